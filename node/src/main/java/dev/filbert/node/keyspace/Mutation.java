@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.keyspace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One atomic change of one key: a value that travels to the owner of the key and decides there,
+ * from the present entry alone, what happens.
+ *
+ * <p>Applying is a pure function: the owner applies once and sends the finished entry to the
+ * backups, which never apply.
+ *
+ * <p>Threading: immutable.
+ */
+public sealed interface Mutation
+    permits SetValue, Remove, ChangeExpiry, AddInteger, AddDecimal, AppendBytes, OverwriteRange {
+
+  /**
+   * Decides the change.
+   *
+   * @param current the live entry, or null when the key is absent or expired
+   * @param context the owner's clock, the version to use, the cache's rules
+   */
+  Change apply(@Nullable Entry current, WriteContext context);
+}

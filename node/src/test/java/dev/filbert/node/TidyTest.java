@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** House rules that no compiler checks, over the Java sources of every module. */
+class TidyTest {
+  private static final int FILE_LINES_MAX = 300;
+  private static final int TEST_FILE_LINES_MAX = 400;
+  private static final int METHOD_LINES_MAX = 70;
+  private static final int COLUMNS_MAX = 100;
+
+  /** In two pieces, so that this file does not find itself. */
+  private static final Pattern LEFT_UNDONE =
+      Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+
+  private static final Pattern METHOD_START =
+      Pattern.compile("^ {2,6}(?!return|throw|new|else|if|for|while)[\\w@<].*\\) (throws .*)?\\{$");
+
+  private final List<Path> sources = javaFiles();
+
+  @Test
+  void sources_areFound() {
+    assertThat(sources).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void files_areShort() {
+    assertThat(sources)
+        .allSatisfy(
+            file ->
+                assertThat(lines(file))
+                    .as("lines of %s", file)
+                    .hasSizeLessThanOrEqualTo(isTest(file) ? TEST_FILE_LINES_MAX : FILE_LINES_MAX));
+  }
+
+  @Test
+  void lines_fitTheScreen() {
+    assertThat(sources)
+        .allSatisfy(
+            file ->
+                assertThat(lines(file))
+                    .as("columns of %s", file)
+                    .allMatch(l -> l.length() <= COLUMNS_MAX || l.startsWith("import ")));
+  }
+
+  @Test
+  void methods_areShort() {
+    assertThat(sources).allSatisfy(file -> assertThat(longMethods(file)).as("%s", file).isEmpty());
+  }
+
+  @Test
+  void nothing_isLeftUndone() {
+    assertThat(sources)
+        .allSatisfy(
+            file ->
+                assertThat(lines(file))
+                    .as("left undone in %s", file)
+                    .noneMatch(l -> LEFT_UNDONE.matcher(l).find()));
+  }
+
+  @Test
+  void everyFile_namesItsLicence() {
+    assertThat(sources)
+        .allSatisfy(
+            file ->
+                assertThat(lines(file).stream().limit(4))
+                    .as("licence of %s", file)
+                    .anyMatch(l -> l.contains("SPDX-License-Identifier: Apache-2.0")));
+  }
+
+  @Test
+  void everyMainPackage_isDescribed() {
+    List<Path> packages =
+        sources.stream().filter(f -> !isTest(f)).map(Path::getParent).distinct().toList();
+    assertThat(packages)
+        .allSatisfy(p -> assertThat(p.resolve("package-info.java")).as("tour of %s", p).exists());
+  }
+
+  private static List<String> longMethods(Path file) {
+    List<String> found = new ArrayList<>();
+    List<String> lines = lines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (METHOD_START.matcher(line).matches()) {
+        String end = " ".repeat(line.length() - line.stripLeading().length()) + "}";
+        int close = i;
+        while (close < lines.size() && !lines.get(close).equals(end)) {
+          close++;
+        }
+        if (close - i + 1 > METHOD_LINES_MAX) {
+          found.add((i + 1) + ": " + line.strip());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isTest(Path file) {
+    return file.toString().contains("/src/test/");
+  }
+
+  private static List<Path> javaFiles() {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    List<Path> found = new ArrayList<>();
+    for (String module : List.of("node", "client-sdk", "benchmarks", "deploy")) {
+      try (Stream<Path> walk = Files.walk(root.resolve(module).resolve("src"))) {
+        walk.filter(f -> f.toString().endsWith(".java")).forEach(found::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return found;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
