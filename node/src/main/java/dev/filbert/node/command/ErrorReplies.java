@@ -100,6 +100,25 @@ public final class ErrorReplies {
   public static final Reply CLIENT_NAME =
       Reply.error("ERR Client names cannot contain spaces, newlines or special characters.");
 
+  /** CLIENT KILL of an address that nobody has. */
+  public static final Reply NO_SUCH_CLIENT = Reply.error("ERR No such client");
+
+  /** CLIENT KILL with an id that nobody can have. */
+  public static final Reply CLIENT_ID_RANGE = Reply.error("ERR client-id should be greater than 0");
+
+  /** CLIENT LIST with an id that nobody can have. */
+  public static final Reply INVALID_CLIENT_ID = Reply.error("ERR Invalid client ID");
+
+  /** CLIENT TRACKING ON. */
+  public static final Reply NO_TRACKING =
+      Reply.error("ERR CLIENT TRACKING is not offered by this version of Filbert");
+
+  /** CLIENT CACHING where nothing is tracked. */
+  public static final Reply CACHING_WITHOUT_TRACKING =
+      Reply.error(
+          "ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or"
+              + " OPTOUT mode enabled");
+
   /** EXEC without MULTI. */
   public static final Reply EXEC_WITHOUT_MULTI = Reply.error("ERR EXEC without MULTI");
 
@@ -169,6 +188,31 @@ public final class ErrorReplies {
   /** Too few or too many parts for the command of that full name. */
   public static Reply wrongArity(String fullName) {
     return Reply.error("ERR wrong number of arguments for '" + fullName + "' command");
+  }
+
+  /** HELLO with an option that is unknown or lacks its values. */
+  public static Reply helloOption(String option) {
+    return Reply.error("ERR Syntax error in HELLO option '" + option + "'");
+  }
+
+  /** CLIENT SETINFO of something else than the library's name or version. */
+  public static Reply unrecognizedOption(String option) {
+    return Reply.error("ERR Unrecognized option '" + option + "'");
+  }
+
+  /** CLIENT SETINFO with characters that CLIENT LIST could not show. */
+  public static Reply clientAttribute(String option) {
+    return Reply.error("ERR " + option + " cannot contain spaces, newlines or special characters.");
+  }
+
+  /** CLIENT KILL or LIST with a type of clients that does not exist. */
+  public static Reply unknownClientType(String type) {
+    return Reply.error("ERR Unknown client type '" + type + "'");
+  }
+
+  /** CLIENT KILL with a user that does not exist. */
+  public static Reply noSuchUser(String user) {
+    return Reply.error("ERR No such user '" + user + "'");
   }
 
   /** A TTL that is zero, negative or too far away. */
