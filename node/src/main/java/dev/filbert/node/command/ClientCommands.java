@@ -120,7 +120,7 @@ final class ClientCommands {
         own("caching", 3)
             .doc(GROUP, "6.0.0", "Whether to track the keys of the next command.")
             .differs("Is refused: CLIENT TRACKING is.")
-            .handledBy(call -> ErrorReplies.CACHING_WITHOUT_TRACKING),
+            .handledBy(call -> SessionErrors.CACHING_WITHOUT_TRACKING),
         own("getredir", 2)
             .doc(GROUP, "6.0.0", "Where invalidation messages go.")
             .handledBy(call -> NOT_REDIRECTED),
@@ -145,19 +145,19 @@ final class ClientCommands {
   }
 
   private static Answer setName(CommandCall call) {
-    call.session().name(ClientAttribute.check(call.request().text(2), ErrorReplies.CLIENT_NAME));
+    call.session().name(ClientAttribute.check(call.request().text(2), SessionErrors.CLIENT_NAME));
     return Reply.OK;
   }
 
   private static Answer setInfo(CommandCall call) {
     String option = call.request().text(2);
-    Reply error = ErrorReplies.clientAttribute(option);
+    Reply error = SessionErrors.clientAttribute(option);
     if (option.equalsIgnoreCase("lib-name")) {
       call.session().libraryName(ClientAttribute.check(call.request().text(3), error));
     } else if (option.equalsIgnoreCase("lib-ver")) {
       call.session().libraryVersion(ClientAttribute.check(call.request().text(3), error));
     } else {
-      return ErrorReplies.unrecognizedOption(option);
+      return SessionErrors.unrecognizedOption(option);
     }
     return Reply.OK;
   }
@@ -213,7 +213,7 @@ final class ClientCommands {
   private static Set<Long> ids(Arguments arguments) {
     Set<Long> ids = new HashSet<>();
     while (arguments.hasNext()) {
-      ids.add(arguments.integer(1, Long.MAX_VALUE, ErrorReplies.INVALID_CLIENT_ID));
+      ids.add(arguments.integer(1, Long.MAX_VALUE, SessionErrors.INVALID_CLIENT_ID));
     }
     return ids;
   }
@@ -221,7 +221,7 @@ final class ClientCommands {
   private static Answer tracking(CommandCall call) {
     return switch (call.read(2).word()) {
       case "OFF" -> Reply.OK;
-      case "ON" -> ErrorReplies.NO_TRACKING;
+      case "ON" -> SessionErrors.NO_TRACKING;
       default -> ErrorReplies.SYNTAX;
     };
   }

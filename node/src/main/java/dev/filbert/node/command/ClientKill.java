@@ -32,7 +32,7 @@ final class ClientKill {
         return Reply.OK;
       }
     }
-    return ErrorReplies.NO_SUCH_CLIENT;
+    return SessionErrors.NO_SUCH_CLIENT;
   }
 
   private static Answer killMatching(CommandCall call) {
@@ -57,7 +57,7 @@ final class ClientKill {
   private static Predicate<Session> filter(String name, Arguments arguments) {
     switch (name) {
       case "ID" -> {
-        long id = arguments.integer(1, Long.MAX_VALUE, ErrorReplies.CLIENT_ID_RANGE);
+        long id = arguments.integer(1, Long.MAX_VALUE, SessionErrors.CLIENT_ID_RANGE);
         return session -> session.id() == id;
       }
       case "ADDR" -> {
@@ -75,7 +75,7 @@ final class ClientKill {
       case "USER" -> {
         String user = arguments.text();
         if (!user.equals(Credentials.USER)) {
-          throw new CommandException(ErrorReplies.noSuchUser(user));
+          throw new CommandException(SessionErrors.noSuchUser(user));
         }
         return Session::authenticated;
       }

@@ -19,7 +19,7 @@ final class ClientType {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "normal" -> true;
       case "master", "replica", "slave", "pubsub" -> false;
-      default -> throw new CommandException(ErrorReplies.unknownClientType(name));
+      default -> throw new CommandException(SessionErrors.unknownClientType(name));
     };
   }
 }

@@ -85,7 +85,7 @@ public final class CommandDispatcher {
       return refusal == null ? unknown(request) : refusal;
     }
     if (transaction != null && command.waitsForExec()) {
-      return transaction.queue(request) ? Reply.QUEUED : ErrorReplies.TRANSACTION_TOO_LARGE;
+      return transaction.queue(request) ? Reply.QUEUED : SessionErrors.TRANSACTION_TOO_LARGE;
     }
     CommandCall call = new CommandCall(this, command, session, request);
     session.used(command.fullName(), call.startNanos());

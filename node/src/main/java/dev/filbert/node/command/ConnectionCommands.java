@@ -90,11 +90,11 @@ final class ConnectionCommands {
     }
     boolean named = call.size() == 3;
     if (!named && !credentials.needed()) {
-      return ErrorReplies.NO_PASSWORD_SET;
+      return SessionErrors.NO_PASSWORD_SET;
     }
     String user = named ? call.request().text(1) : Credentials.USER;
     if (!credentials.accept(user, call.argument(named ? 2 : 1))) {
-      return ErrorReplies.WRONG_PASSWORD;
+      return SessionErrors.WRONG_PASSWORD;
     }
     call.session().authenticated(true);
     return Reply.OK;
@@ -113,7 +113,7 @@ final class ConnectionCommands {
     long database =
         call.read(1).integer(Integer.MIN_VALUE, Integer.MAX_VALUE, ErrorReplies.NOT_AN_INTEGER);
     if (session.view() == View.CLUSTER && database != 0) {
-      return ErrorReplies.SELECT_IN_CLUSTER;
+      return SessionErrors.SELECT_IN_CLUSTER;
     }
     if (database < 0 || database >= session.databases()) {
       return ErrorReplies.DATABASE_RANGE;
@@ -133,6 +133,6 @@ final class ConnectionCommands {
   }
 
   private static Answer inClusterOnly(CommandCall call) {
-    return call.session().view() == View.CLUSTER ? Reply.OK : ErrorReplies.NO_CLUSTER;
+    return call.session().view() == View.CLUSTER ? Reply.OK : SessionErrors.NO_CLUSTER;
   }
 }

@@ -9,13 +9,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.Request;
-import dev.filbert.node.session.Transaction;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every error text of the node, word for word as Redis has it where Redis has it: clients compare
- * them.
+ * The error texts of the node, word for word as Redis has them where Redis has them: clients compare
+ * them. Those of the connection are in {@link SessionErrors}.
  */
 public final class ErrorReplies {
   /** An option that is unknown, misplaced or lacks its value. */
@@ -57,10 +56,6 @@ public final class ErrorReplies {
   /** A database beyond the last. */
   public static final Reply DATABASE_RANGE = Reply.error("ERR DB index is out of range");
 
-  /** SELECT of another database than 0 in the cluster view. */
-  public static final Reply SELECT_IN_CLUSTER =
-      Reply.error("ERR SELECT is not allowed in cluster mode");
-
   /** EXPIRE with options that contradict each other. */
   public static final Reply EXPIRE_NX_AND_OTHERS =
       Reply.error("ERR NX and XX, GT or LT options at the same time are not compatible");
@@ -72,70 +67,6 @@ public final class ErrorReplies {
   /** A command before AUTH. */
   public static final Reply NO_AUTH = Reply.error("NOAUTH Authentication required.");
 
-  /** HELLO before AUTH. */
-  public static final Reply HELLO_NO_AUTH =
-      Reply.error(
-          "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO"
-              + " <proto> AUTH <user> <pass> option can be used to authenticate the client and"
-              + " select the RESP protocol version at the same time");
-
-  /** AUTH with a wrong user or password. */
-  public static final Reply WRONG_PASSWORD =
-      Reply.error("WRONGPASS invalid username-password pair or user is disabled.");
-
-  /** AUTH where no password is set. */
-  public static final Reply NO_PASSWORD_SET =
-      Reply.error(
-          "ERR AUTH <password> called without any password configured for the default user. Are"
-              + " you sure your configuration is correct?");
-
-  /** HELLO with a version other than 2 and 3. */
-  public static final Reply NO_PROTO = Reply.error("NOPROTO unsupported protocol version");
-
-  /** HELLO with a version that is no number. */
-  public static final Reply PROTO_NOT_AN_INTEGER =
-      Reply.error("ERR Protocol version is not an integer or out of range");
-
-  /** A client name with characters that CLIENT LIST could not show. */
-  public static final Reply CLIENT_NAME =
-      Reply.error("ERR Client names cannot contain spaces, newlines or special characters.");
-
-  /** CLIENT KILL of an address that nobody has. */
-  public static final Reply NO_SUCH_CLIENT = Reply.error("ERR No such client");
-
-  /** CLIENT KILL with an id that nobody can have. */
-  public static final Reply CLIENT_ID_RANGE = Reply.error("ERR client-id should be greater than 0");
-
-  /** CLIENT LIST with an id that nobody can have. */
-  public static final Reply INVALID_CLIENT_ID = Reply.error("ERR Invalid client ID");
-
-  /** CLIENT TRACKING ON. */
-  public static final Reply NO_TRACKING =
-      Reply.error("ERR CLIENT TRACKING is not offered by this version of Filbert");
-
-  /** CLIENT CACHING where nothing is tracked. */
-  public static final Reply CACHING_WITHOUT_TRACKING =
-      Reply.error(
-          "ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or"
-              + " OPTOUT mode enabled");
-
-  /** EXEC without MULTI. */
-  public static final Reply EXEC_WITHOUT_MULTI = Reply.error("ERR EXEC without MULTI");
-
-  /** DISCARD without MULTI. */
-  public static final Reply DISCARD_WITHOUT_MULTI = Reply.error("ERR DISCARD without MULTI");
-
-  /** MULTI inside MULTI. */
-  public static final Reply NESTED_MULTI = Reply.error("ERR MULTI calls can not be nested");
-
-  /** EXEC after a command that could not be queued. */
-  public static final Reply EXEC_ABORT =
-      Reply.error("EXECABORT Transaction discarded because of previous errors.");
-
-  /** CLUSTER in the single view. */
-  public static final Reply NO_CLUSTER =
-      Reply.error("ERR This instance has cluster support disabled");
-
   /** Keys of several slots in one command of the cluster view. */
   public static final Reply CROSS_SLOT =
       Reply.error("CROSSSLOT Keys in request don't hash to the same slot");
@@ -143,15 +74,6 @@ public final class ErrorReplies {
   /** Memory is full and nothing may be evicted. */
   public static final Reply OUT_OF_MEMORY =
       Reply.error("OOM command not allowed when used memory > 'maxmemory'.");
-
-  /** A transaction beyond its bounds. */
-  public static final Reply TRANSACTION_TOO_LARGE =
-      Reply.error(
-          "ERR transaction is too large: it may queue "
-              + Transaction.REQUESTS_MAX
-              + " commands of "
-              + (Transaction.BYTES_MAX >> 20)
-              + " MB together; split it");
 
   /** A bug. */
   public static final Reply INTERNAL =
@@ -188,31 +110,6 @@ public final class ErrorReplies {
   /** Too few or too many parts for the command of that full name. */
   public static Reply wrongArity(String fullName) {
     return Reply.error("ERR wrong number of arguments for '" + fullName + "' command");
-  }
-
-  /** HELLO with an option that is unknown or lacks its values. */
-  public static Reply helloOption(String option) {
-    return Reply.error("ERR Syntax error in HELLO option '" + option + "'");
-  }
-
-  /** CLIENT SETINFO of something else than the library's name or version. */
-  public static Reply unrecognizedOption(String option) {
-    return Reply.error("ERR Unrecognized option '" + option + "'");
-  }
-
-  /** CLIENT SETINFO with characters that CLIENT LIST could not show. */
-  public static Reply clientAttribute(String option) {
-    return Reply.error("ERR " + option + " cannot contain spaces, newlines or special characters.");
-  }
-
-  /** CLIENT KILL or LIST with a type of clients that does not exist. */
-  public static Reply unknownClientType(String type) {
-    return Reply.error("ERR Unknown client type '" + type + "'");
-  }
-
-  /** CLIENT KILL with a user that does not exist. */
-  public static Reply noSuchUser(String user) {
-    return Reply.error("ERR No such user '" + user + "'");
   }
 
   /** A TTL that is zero, negative or too far away. */

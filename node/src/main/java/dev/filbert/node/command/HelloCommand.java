@@ -59,17 +59,17 @@ final class HelloCommand {
       if (option.equalsIgnoreCase("AUTH") && arguments.remaining() >= 2) {
         String user = arguments.text();
         if (!credentials.accept(user, arguments.bytes())) {
-          return ErrorReplies.WRONG_PASSWORD;
+          return SessionErrors.WRONG_PASSWORD;
         }
         authenticated = true;
       } else if (option.equalsIgnoreCase("SETNAME") && arguments.remaining() >= 1) {
-        name = ClientAttribute.check(arguments.text(), ErrorReplies.CLIENT_NAME);
+        name = ClientAttribute.check(arguments.text(), SessionErrors.CLIENT_NAME);
       } else {
-        return ErrorReplies.helloOption(option);
+        return SessionErrors.helloOption(option);
       }
     }
     if (!authenticated) {
-      return ErrorReplies.HELLO_NO_AUTH;
+      return SessionErrors.HELLO_NO_AUTH;
     }
     agree(session, version, name);
     return introduction(call);
@@ -77,13 +77,13 @@ final class HelloCommand {
 
   private static RespVersion version(Arguments arguments) {
     long wanted =
-        arguments.integer(Long.MIN_VALUE, Long.MAX_VALUE, ErrorReplies.PROTO_NOT_AN_INTEGER);
+        arguments.integer(Long.MIN_VALUE, Long.MAX_VALUE, SessionErrors.PROTO_NOT_AN_INTEGER);
     for (RespVersion version : RespVersion.values()) {
       if (version.number() == wanted) {
         return version;
       }
     }
-    throw new CommandException(ErrorReplies.NO_PROTO);
+    throw new CommandException(SessionErrors.NO_PROTO);
   }
 
   private static void agree(Session session, RespVersion version, @Nullable String name) {

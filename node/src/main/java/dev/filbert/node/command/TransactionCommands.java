@@ -51,7 +51,7 @@ final class TransactionCommands {
 
   private static Answer multi(CommandCall call) {
     if (call.session().transaction() != null) {
-      return ErrorReplies.NESTED_MULTI;
+      return SessionErrors.NESTED_MULTI;
     }
     call.session().transaction(new Transaction());
     return Reply.OK;
@@ -60,17 +60,17 @@ final class TransactionCommands {
   private static Answer exec(CommandCall call) {
     Transaction transaction = call.session().transaction();
     if (transaction == null) {
-      return ErrorReplies.EXEC_WITHOUT_MULTI;
+      return SessionErrors.EXEC_WITHOUT_MULTI;
     }
     call.session().transaction(null);
     return transaction.failed()
-        ? ErrorReplies.EXEC_ABORT
+        ? SessionErrors.EXEC_ABORT
         : call.dispatcher().runAll(call.session(), transaction.requests());
   }
 
   private static Answer discard(CommandCall call) {
     if (call.session().transaction() == null) {
-      return ErrorReplies.DISCARD_WITHOUT_MULTI;
+      return SessionErrors.DISCARD_WITHOUT_MULTI;
     }
     call.session().transaction(null);
     return Reply.OK;
