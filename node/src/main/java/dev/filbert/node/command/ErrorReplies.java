@@ -9,7 +9,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.Request;
+import dev.filbert.node.session.Transaction;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every error text of the node, word for word as Redis has it where Redis has it: clients compare
@@ -123,6 +125,19 @@ public final class ErrorReplies {
   public static final Reply OUT_OF_MEMORY =
       Reply.error("OOM command not allowed when used memory > 'maxmemory'.");
 
+  /** A transaction beyond its bounds. */
+  public static final Reply TRANSACTION_TOO_LARGE =
+      Reply.error(
+          "ERR transaction is too large: it may queue "
+              + Transaction.REQUESTS_MAX
+              + " commands of "
+              + (Transaction.BYTES_MAX >> 20)
+              + " MB together; split it");
+
+  /** A bug. */
+  public static final Reply INTERNAL =
+      Reply.error("ERR internal error, the log of the node tells more");
+
   private static final int SHOWN_MAX = 128;
 
   private ErrorReplies() {}
@@ -181,6 +196,36 @@ public final class ErrorReplies {
       case OUT_OF_MEMORY -> OUT_OF_MEMORY;
       case DONE, REFUSED -> throw new IllegalArgumentException(status + " is not an error");
     };
+  }
+
+  /** This node is cut off from its cluster. */
+  public static Reply fenced(@Nullable String reason) {
+    return Reply.error(
+        "CLUSTERDOWN The node is cut off from its cluster and serves no data until it has rejoined;"
+            + " use another node: "
+            + reason);
+  }
+
+  /** Nobody can serve the slot now: for the cluster view, whose clients know the code. */
+  public static Reply slotDown(@Nullable String reason) {
+    return Reply.error("CLUSTERDOWN Hash slot not served: " + reason);
+  }
+
+  /** Nothing was changed, and a retry may succeed. */
+  public static Reply tryAgain(@Nullable String reason) {
+    return Reply.error("TRYAGAIN Nothing was changed, try again: " + reason);
+  }
+
+  /** A write whose fate is not known. */
+  public static Reply writeTimeout(@Nullable String reason) {
+    return Reply.error(
+        "ERR request timed out and may or may not take effect, read before you repeat it: "
+            + reason);
+  }
+
+  /** The node is shutting down. */
+  public static Reply stopping(@Nullable String reason) {
+    return Reply.error("CLUSTERDOWN The node is stopping, use another node: " + reason);
   }
 
   private static String cut(byte[] text, int max) {
