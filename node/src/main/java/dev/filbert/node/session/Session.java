@@ -5,7 +5,6 @@
 package dev.filbert.node.session;
 
 import dev.filbert.node.resp.RespVersion;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +40,6 @@ public final class Session {
 
   /** On the steady clock: an int, which can't be torn. */
   private int usedSeconds;
-
-  private final AtomicInteger writesUnderWay = new AtomicInteger();
 
   private ReplyMode replyMode = ReplyMode.ON;
   private volatile @Nullable Transaction transaction;
@@ -186,24 +183,6 @@ public final class Session {
   /** See {@link #transaction()}. */
   public void transaction(@Nullable Transaction transaction) {
     this.transaction = transaction;
-  }
-
-  /** Counts a change that was sent to the owner of its key. */
-  public void writeBegan() {
-    writesUnderWay.incrementAndGet();
-  }
-
-  /** Counts a change whose outcome is known. May be called from any thread. */
-  public void writeEnded() {
-    writesUnderWay.decrementAndGet();
-  }
-
-  /**
-   * Whether a change of this client may not have happened yet. A pipelined read must then queue
-   * behind it at the owner, or the client would not see its own write.
-   */
-  public boolean hasWritesUnderWay() {
-    return writesUnderWay.get() != 0;
   }
 
   /** Whether the connection is to be closed once the replies so far are sent. */
