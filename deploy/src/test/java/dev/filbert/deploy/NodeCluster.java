@@ -89,7 +89,7 @@ final class NodeCluster implements AutoCloseable {
   private NodeProcess launch(int index) {
     List<String> flags = new ArrayList<>();
     flags.add("--cluster-name=" + name);
-    flags.add("--name=" + name + "-" + index);
+    flags.add("--node-name=" + name + "-" + index);
     flags.add("--join=" + String.join(",", ports.stream().map(NodeCluster::address).toList()));
     flags.addAll(List.of(settings));
     return NodeProcess.start(name + "-" + index, ports.get(index), flags.toArray(String[]::new));
