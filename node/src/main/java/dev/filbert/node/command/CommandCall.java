@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.command;
+
+import dev.filbert.node.keyspace.Keyspace;
+import dev.filbert.node.keyspace.Scope;
+import dev.filbert.node.resp.Request;
+import dev.filbert.node.session.Session;
+import dev.filbert.node.session.View;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One call of a command: who calls, with which arguments, on which node.
+ *
+ * <p>Threading: used on the event loop of its session. {@link #keyspace()} and {@link #database()}
+ * may be read in the callbacks of futures too; the session may have moved on by then.
+ */
+public final class CommandCall {
+  private final CommandDispatcher dispatcher;
+  private final Command command;
+  private final Session session;
+  private final Request request;
+  private final int database;
+
+  CommandCall(CommandDispatcher dispatcher, Command command, Session session, Request request) {
+    this.dispatcher = dispatcher;
+    this.command = command;
+    this.session = session;
+    this.request = request;
+    this.database = session.database();
+  }
+
+  /** The row that is called: for a subcommand its own. */
+  public Command command() {
+    return command;
+  }
+
+  /** Who calls. */
+  public Session session() {
+    return session;
+  }
+
+  /** Name and arguments as sent. */
+  public Request request() {
+    return request;
+  }
+
+  /** How many parts the request has, names included. */
+  public int size() {
+    return request.size();
+  }
+
+  /** The part at {@code index}, where 0 is the name; not a copy. */
+  public byte[] argument(int index) {
+    return request.part(index);
+  }
+
+  /** The parts from {@code index} to the end. */
+  public List<byte[]> argumentsFrom(int index) {
+    List<byte[]> found = new ArrayList<>(request.size() - index);
+    for (int i = index; i < request.size(); i++) {
+      found.add(request.part(i));
+    }
+    return found;
+  }
+
+  /** A reader of the parts from {@code index}, with Redis' error texts. */
+  public Arguments read(int index) {
+    return new Arguments(request, index, command.fullName());
+  }
+
+  /** The database that was selected when the call began. */
+  public int database() {
+    return database;
+  }
+
+  /** All keys. */
+  public Keyspace keyspace() {
+    return server().keyspace();
+  }
+
+  /** How far commands over many keys reach in the view of the caller. */
+  public Scope scope() {
+    return session.view() == View.SINGLE ? Scope.CLUSTER : Scope.NODE;
+  }
+
+  /** The clock of this node, in epoch milliseconds. */
+  public long nowMillis() {
+    return server().clock().millis();
+  }
+
+  /** The node. */
+  public ServerContext server() {
+    return dispatcher.server();
+  }
+
+  /** What runs calls: for EXEC and COMMAND. */
+  CommandDispatcher dispatcher() {
+    return dispatcher;
+  }
+}
