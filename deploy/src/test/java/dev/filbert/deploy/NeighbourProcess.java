@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class NeighbourProcess implements AutoCloseable {
   private static final Pattern SINGLE_VIEW = Pattern.compile("single view +redis-cli .*-p (\\d+)");
-  private static final Pattern CLUSTER_VIEW = Pattern.compile("cluster view +redis-cli .*-c -p (\\d+)");
+  private static final Pattern CLUSTER_VIEW =
+      Pattern.compile("cluster view +redis-cli .*-c -p (\\d+)");
 
   private final Process process;
   private final Path log;

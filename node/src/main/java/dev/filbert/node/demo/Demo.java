@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * The demo: starts three nodes in this process, loads the data of a small shop, shows what a
@@ -38,13 +39,19 @@ public final class Demo {
   private final NodeConfig base;
   private final Function<NodeConfig, DemoNode> launcher;
   private final Screen screen;
+  private final LongConsumer sleeper;
   private final List<DemoNode> nodes = new ArrayList<>();
   private final List<ShopData.Item> items = ShopData.items(new Random(SEED));
 
-  Demo(NodeConfig base, Function<NodeConfig, DemoNode> launcher, Screen screen) {
+  Demo(
+      NodeConfig base,
+      Function<NodeConfig, DemoNode> launcher,
+      Screen screen,
+      LongConsumer sleeper) {
     this.base = base;
     this.launcher = launcher;
     this.screen = screen;
+    this.sleeper = sleeper;
   }
 
   /**
@@ -57,7 +64,7 @@ public final class Demo {
    */
   public static Demo of(
       NodeConfig base, Function<NodeConfig, DemoNode> launcher, PrintStream out, boolean terminal) {
-    return new Demo(base, launcher, new Screen(out, terminal));
+    return new Demo(base, launcher, new Screen(out, terminal), Demo::sleepFor);
   }
 
   /** Tells the whole story; the nodes that survive it keep running. */
@@ -186,7 +193,7 @@ public final class Demo {
     while (found != null) {
       double left = SESSION_TTL.toMillis() / 1e3 - seconds(start);
       screen.live("%s = %s   %.1f s left", key, found, Math.max(left, 0));
-      sleep(screen.isTerminal() ? POLL_MILLIS : SESSION_TTL.toMillis() / 3);
+      sleeper.accept(screen.isTerminal() ? POLL_MILLIS : SESSION_TTL.toMillis() / 3);
       found = client(1).get(key);
     }
     screen.endLive();
@@ -239,7 +246,7 @@ public final class Demo {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         throw new IllegalStateException("waited " + PATIENCE.toSeconds() + " s until " + what);
       }
-      sleep(POLL_MILLIS);
+      sleeper.accept(POLL_MILLIS);
     }
   }
 
@@ -249,7 +256,7 @@ public final class Demo {
 
   private void pauseToRead() {
     if (screen.isTerminal()) {
-      sleep(READING_MILLIS);
+      sleeper.accept(READING_MILLIS);
     }
   }
 
@@ -257,7 +264,7 @@ public final class Demo {
     return (System.nanoTime() - startNanos) / 1e9;
   }
 
-  private static void sleep(long millis) {
+  private static void sleepFor(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
