@@ -4,10 +4,13 @@
  */
 package dev.filbert.node;
 
+import dev.filbert.node.boot.FilbertNode;
 import dev.filbert.node.config.BuildInfo;
 import dev.filbert.node.config.ConfigException;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.demo.DemoNode;
+import dev.filbert.node.keyspace.Keyspace;
+import dev.filbert.node.slot.ClusterTopology;
 import java.net.BindException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -68,11 +71,43 @@ final class FilbertCommand implements Runnable {
   }
 
   private static NodeStarter.Running startNode(NodeConfig config) {
-    throw new IllegalStateException("nothing starts nodes yet: " + config.nodeName());
+    FilbertNode node = FilbertNode.start(config);
+    return new NodeStarter.Running() {
+      @Override
+      public ClusterTopology topology() {
+        return node.topology();
+      }
+
+      @Override
+      public void stop() {
+        node.stop();
+      }
+    };
   }
 
   private static DemoNode startDemoNode(NodeConfig config) {
-    throw new IllegalStateException("nothing starts nodes yet: " + config.nodeName());
+    FilbertNode node = FilbertNode.start(config);
+    return new DemoNode() {
+      @Override
+      public ClusterTopology topology() {
+        return node.topology();
+      }
+
+      @Override
+      public Keyspace keyspace() {
+        return node.keyspace();
+      }
+
+      @Override
+      public void crash() {
+        node.crash();
+      }
+
+      @Override
+      public void stop() {
+        node.stop();
+      }
+    };
   }
 
   private static int misused(ParameterException e) {

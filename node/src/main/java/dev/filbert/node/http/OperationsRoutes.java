@@ -39,7 +39,7 @@ final class OperationsRoutes implements Handler<HttpServerRequest> {
     this.workers = workers;
     pages.put("/health/live", accept -> Page.of(HealthReport.of(source.live())));
     pages.put("/health/ready", accept -> Page.of(HealthReport.of(source.ready())));
-    pages.put("/status", accept -> Page.json(source.status().toJson()));
+    pages.put("/status", accept -> status(source));
     pages.put("/metrics", accept -> Page.of(source.metrics().scrape(accept)));
     String index = "Filbert: " + String.join(" ", pages.keySet());
     pages.put("/", accept -> Page.text(index));
@@ -65,6 +65,13 @@ final class OperationsRoutes implements Handler<HttpServerRequest> {
           .onSuccess(made -> send(request, made))
           .onFailure(failure -> fail(request, failure));
     }
+  }
+
+  private static Page status(OperationsPages source) {
+    NodeStatus status = source.status().get();
+    return status == null
+        ? Page.refusal(503, "the node is still joining its cluster")
+        : Page.json(status.toJson());
   }
 
   private static void fail(HttpServerRequest request, Throwable failure) {

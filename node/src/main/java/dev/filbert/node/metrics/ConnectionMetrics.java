@@ -17,16 +17,14 @@ public final class ConnectionMetrics {
   public enum CloseReason {
     /** The client closed it. */
     CLIENT,
-    /** The client said QUIT. */
-    QUIT,
+    /** The client said QUIT, or somebody said CLIENT KILL. */
+    REQUESTED,
     /** It was silent for longer than {@code idle-timeout}. */
     IDLE,
     /** It did not read its replies: more than {@code max-output} waited. */
     OUTPUT,
     /** It did not speak the protocol. */
     PROTOCOL,
-    /** Another client said CLIENT KILL. */
-    KILLED,
     /** The node stops. */
     SHUTDOWN,
     /** The network, or a fault of the node. */
@@ -38,9 +36,7 @@ public final class ConnectionMetrics {
   /** Why a connection was refused: the label {@code reason}. */
   public enum RejectReason {
     /** There were {@code max-clients} already. */
-    LIMIT,
-    /** The node was stopping. */
-    STOPPING;
+    LIMIT;
 
     private final String label = name().toLowerCase(Locale.ROOT);
   }
