@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: immutable, but for {@link #stats()}, which is thread-safe.
  */
 public final class Command {
+  private static final Set<String> AT_ONCE_IN_MULTI =
+      Set.of("multi", "exec", "discard", "watch", "quit", "reset");
+
   private final String name;
   private final String fullName;
   private final int arity;
@@ -34,11 +37,14 @@ public final class Command {
   private final List<KeySpec> keys;
   private final List<String> tips;
   private final Doc doc;
+  private final List<String> differences;
   private final @Nullable CommandHandler handler;
   private final CommandTable subcommands;
   private final CommandStats stats = new CommandStats();
   private final boolean needsAuth;
   private final boolean spansKeys;
+  private final boolean usesKeys;
+  private final boolean waitsForExec;
 
   /**
    * What COMMAND DOCS tells.
@@ -61,10 +67,13 @@ public final class Command {
       throw new IllegalStateException("command '" + name + "' has no doc(...)");
     }
     this.doc = from.doc;
+    this.differences = List.copyOf(from.differences);
     this.handler = handler;
     this.subcommands = CommandTable.of(subcommands);
     this.needsAuth = !flags.contains(CommandFlag.NO_AUTH);
     this.spansKeys = keys.size() > 1 || (keys.size() == 1 && !keys.get(0).single());
+    this.usesKeys = flags.contains(CommandFlag.READONLY) || flags.contains(CommandFlag.WRITE);
+    this.waitsForExec = !AT_ONCE_IN_MULTI.contains(fullName);
   }
 
   /**
@@ -127,6 +136,11 @@ public final class Command {
     return doc;
   }
 
+  /** In what it differs from Redis, a sentence each; empty if in nothing. */
+  public List<String> differences() {
+    return differences;
+  }
+
   /** What runs it, or null for a container that only has subcommands. */
   public @Nullable CommandHandler handler() {
     return handler;
@@ -152,6 +166,16 @@ public final class Command {
     return spansKeys;
   }
 
+  /** Whether a call reads or writes keys, so that its order matters. */
+  boolean usesKeys() {
+    return usesKeys;
+  }
+
+  /** Whether it is queued inside MULTI, not run. */
+  boolean waitsForExec() {
+    return waitsForExec;
+  }
+
   /** The keys of a request, by position. */
   List<Integer> keyPositions(int size) {
     List<Integer> positions = new ArrayList<>();
@@ -175,6 +199,7 @@ public final class Command {
     private final Set<AclCategory> categories = EnumSet.noneOf(AclCategory.class);
     private List<KeySpec> keys = List.of();
     private List<String> tips = List.of();
+    private List<String> differences = List.of();
     private @Nullable Doc doc;
 
     private Builder(String fullName, int arity) {
@@ -210,6 +235,12 @@ public final class Command {
     /** What it is for; see {@link Doc}. */
     public Builder doc(String group, String since, String summary) {
       doc = new Doc(group, since, summary);
+      return this;
+    }
+
+    /** In what it differs from Redis 7, a sentence each; ends up in DIFFERENCES.md. */
+    public Builder differs(String... sentences) {
+      differences = List.of(sentences);
       return this;
     }
 

@@ -7,6 +7,7 @@ package dev.filbert.node.command;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.keyspace.Scope;
 import dev.filbert.node.resp.Request;
+import dev.filbert.node.session.CallOrder;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.View;
 import java.util.ArrayList;
@@ -15,8 +16,7 @@ import java.util.List;
 /**
  * One call of a command: who calls, with which arguments, on which node.
  *
- * <p>Threading: used on the event loop of its session. {@link #keyspace()} and {@link #database()}
- * may be read in the callbacks of futures too; the session may have moved on by then.
+ * <p>Threading: immutable, but for the session, which moves on while a call is under way.
  */
 public final class CommandCall {
   private final CommandDispatcher dispatcher;
@@ -24,13 +24,20 @@ public final class CommandCall {
   private final Session session;
   private final Request request;
   private final int database;
+  private final long startNanos;
 
-  CommandCall(CommandDispatcher dispatcher, Command command, Session session, Request request) {
+  CommandCall(
+      CommandDispatcher dispatcher,
+      Command command,
+      Session session,
+      Request request,
+      long startNanos) {
     this.dispatcher = dispatcher;
     this.command = command;
     this.session = session;
     this.request = request;
     this.database = session.database();
+    this.startNanos = startNanos;
   }
 
   /** The row that is called: for a subcommand its own. */
@@ -95,6 +102,18 @@ public final class CommandCall {
   /** The node. */
   public ServerContext server() {
     return dispatcher.server();
+  }
+
+  /** When it came in, on the steady clock. */
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** What the call holds in the order of its session. */
+  long hold() {
+    return command.keys().isEmpty() || command.spansKeys()
+        ? CallOrder.EVERYTHING
+        : CallOrder.holdOf(database, request.part(command.keys().get(0).first()));
   }
 
   /** What runs calls: for EXEC and COMMAND. */

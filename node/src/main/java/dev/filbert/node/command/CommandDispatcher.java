@@ -5,8 +5,17 @@
 package dev.filbert.node.command;
 
 import dev.filbert.node.resp.Answer;
+import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.Request;
+import dev.filbert.node.session.CallOrder;
+import dev.filbert.node.session.ReplyMode;
 import dev.filbert.node.session.Session;
+import dev.filbert.node.session.Transaction;
+import dev.filbert.node.session.View;
+import dev.filbert.node.slot.Slot;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a request to its command: finds it, checks it, queues or runs it, and turns every failure
@@ -15,26 +24,44 @@ import dev.filbert.node.session.Session;
  * <p>Threading: thread-safe; each call on the event loop of its session.
  */
 public final class CommandDispatcher {
+  /* The checks come in Redis' order, since their error texts tell: unknown command, arity, AUTH,
+  slots, MULTI. All of them, and the commands that work on the session alone, happen at once; only
+  calls on keys may have to wait for calls before them (CallOrder). So the state of the session
+  after dispatch() is what the requests so far have made of it, whatever is still under way. */
+
   private final CommandTable table;
   private final ServerContext server;
+  private final CallRunner runner;
 
   /** A dispatcher over {@code table}. */
   public CommandDispatcher(CommandTable table, ServerContext server) {
     this.table = table;
     this.server = server;
+    this.runner = new CallRunner(server.nanoTime());
   }
 
   /**
    * Carries out one request. Never throws, never blocks.
    *
+   * <p>Requests may come without waiting for the answers of earlier ones: calls of one session that
+   * concern the same key take effect in the order in which they were dispatched.
+   *
    * @return the reply, or the promise of one, which never fails
    */
   public Answer dispatch(Session session, Request request) {
-    Command command = table.find(request.name());
-    if (command == null || command.handler() == null) {
-      return ErrorReplies.unknownCommand(request);
+    if (session.replyMode() == ReplyMode.ON) {
+      Answer answer = answer(session, request);
+      return session.replyMode() == ReplyMode.ON ? answer : silenced(answer);
     }
-    return command.handler().run(new CommandCall(this, command, session, request));
+    if (session.replyMode() == ReplyMode.SKIP_NEXT) {
+      session.replyMode(ReplyMode.SKIP_THIS);
+    }
+    Answer answer = answer(session, request);
+    if (session.replyMode() == ReplyMode.SKIP_THIS) {
+      session.replyMode(ReplyMode.ON);
+      return silenced(answer);
+    }
+    return session.replyMode() == ReplyMode.ON ? answer : silenced(answer);
   }
 
   /** The commands. */
@@ -45,5 +72,133 @@ public final class CommandDispatcher {
   /** The node. */
   public ServerContext server() {
     return server;
+  }
+
+  private Answer answer(Session session, Request request) {
+    long now = server.nanoTime().getAsLong();
+    Command command = resolve(request);
+    if (command == null) {
+      session.used(Session.NO_COMMAND, now);
+      return refused(session, unknown(request));
+    }
+    session.used(command.fullName(), now);
+    Reply refusal = refusal(command, session, request);
+    if (refusal != null) {
+      command.stats().refused();
+      return refused(session, refusal);
+    }
+    Transaction transaction = session.transaction();
+    if (transaction != null && command.waitsForExec()) {
+      return transaction.queue(request) ? Reply.QUEUED : SessionErrors.TRANSACTION_TOO_LARGE;
+    }
+    return run(session.order(), new CommandCall(this, command, session, request, now));
+  }
+
+  private static Reply refused(Session session, Reply error) {
+    Transaction transaction = session.transaction();
+    if (transaction != null) {
+      transaction.fail();
+    }
+    return error;
+  }
+
+  /** What the queued {@code requests} of a transaction answer, as one array. */
+  Answer runAll(Session session, List<Request> requests) {
+    return TransactionRun.of(this, session, requests);
+  }
+
+  /** The command or subcommand that is meant, or null if there is none. */
+  @Nullable Command resolve(Request request) {
+    Command command = table.find(request.name());
+    if (command == null || request.size() == 1 || command.subcommands().isEmpty()) {
+      return command;
+    }
+    return command.subcommands().find(request.part(1));
+  }
+
+  /** Runs a call in its turn. */
+  Answer run(CallOrder order, CommandCall call) {
+    if (!call.command().usesKeys()) {
+      return runner.run(call);
+    }
+    if (order.isFree()) {
+      Answer answer = runner.run(call);
+      // Most reads end here: nothing was under way, and the reply is there already.
+      return answer instanceof Answer.Later later ? under(order, call, later) : answer;
+    }
+    long hold = call.hold();
+    CompletableFuture<Reply> promise = new CompletableFuture<>();
+    if (!order.enter(hold, () -> runLate(order, hold, call, promise))) {
+      return Answer.later(promise);
+    }
+    Answer answer = runner.run(call);
+    if (answer instanceof Answer.Later later) {
+      return Answer.later(later.reply().whenComplete((reply, failure) -> order.leave(hold)));
+    }
+    order.leave(hold);
+    return answer;
+  }
+
+  private static Answer under(CallOrder order, CommandCall call, Answer.Later later) {
+    if (later.reply().toCompletableFuture().isDone()) {
+      return later;
+    }
+    long hold = call.hold();
+    order.enter(hold, () -> {}); // Free until now, so its turn is now.
+    return Answer.later(later.reply().whenComplete((reply, failure) -> order.leave(hold)));
+  }
+
+  private void runLate(
+      CallOrder order, long hold, CommandCall call, CompletableFuture<Reply> promise) {
+    Answer answer = runner.run(call);
+    if (answer instanceof Answer.Later later) {
+      later
+          .reply()
+          .whenComplete(
+              (reply, failure) -> {
+                promise.complete(reply);
+                order.leave(hold);
+              });
+    } else {
+      promise.complete((Reply) answer);
+      order.leave(hold);
+    }
+  }
+
+  private Reply unknown(Request request) {
+    Command container = table.find(request.name());
+    return container == null
+        ? ErrorReplies.unknownCommand(request)
+        : ErrorReplies.unknownSubcommand(container, request.part(1));
+  }
+
+  private static @Nullable Reply refusal(Command command, Session session, Request request) {
+    if (!command.accepts(request.size())) {
+      return ErrorReplies.wrongArity(command.fullName());
+    }
+    if (!session.authenticated() && command.needsAuth()) {
+      return ErrorReplies.NO_AUTH;
+    }
+    boolean crosses =
+        command.spansKeys() && session.view() == View.CLUSTER && spansSlots(command, request);
+    return crosses ? ErrorReplies.CROSS_SLOT : null;
+  }
+
+  private static boolean spansSlots(Command command, Request request) {
+    int slot = -1;
+    for (int position : command.keyPositions(request.size())) {
+      int next = Slot.of(request.part(position));
+      if (slot >= 0 && next != slot) {
+        return true;
+      }
+      slot = next;
+    }
+    return false;
+  }
+
+  private static Answer silenced(Answer answer) {
+    return answer instanceof Answer.Later later
+        ? Answer.later(later.reply().thenApply(reply -> Reply.NOTHING))
+        : Reply.NOTHING;
   }
 }

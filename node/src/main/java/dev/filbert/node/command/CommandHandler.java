@@ -11,7 +11,9 @@ import dev.filbert.node.resp.Answer;
 public interface CommandHandler {
 
   /**
-   * Carries out one call. Runs on the event loop of the session, so it must not block.
+   * Carries out one call, without blocking. A command flagged READONLY or WRITE may run on any
+   * thread, so it reads of the session only what never changes; the others run on the event loop of
+   * the session and use no keys.
    *
    * @return the reply, or the promise of one; a promise may fail with {@code KeyspaceException} or
    *     {@link CommandException}

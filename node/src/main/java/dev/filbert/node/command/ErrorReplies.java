@@ -10,10 +10,11 @@ import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.Request;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every error text of the node, word for word as Redis has it where Redis has it: clients compare
- * them.
+ * The error texts of the node, word for word as Redis has them where Redis has them: clients
+ * compare them. Those of the connection are in {@link SessionErrors}.
  */
 public final class ErrorReplies {
   /** An option that is unknown, misplaced or lacks its value. */
@@ -55,10 +56,6 @@ public final class ErrorReplies {
   /** A database beyond the last. */
   public static final Reply DATABASE_RANGE = Reply.error("ERR DB index is out of range");
 
-  /** SELECT of another database than 0 in the cluster view. */
-  public static final Reply SELECT_IN_CLUSTER =
-      Reply.error("ERR SELECT is not allowed in cluster mode");
-
   /** EXPIRE with options that contradict each other. */
   public static final Reply EXPIRE_NX_AND_OTHERS =
       Reply.error("ERR NX and XX, GT or LT options at the same time are not compatible");
@@ -70,51 +67,6 @@ public final class ErrorReplies {
   /** A command before AUTH. */
   public static final Reply NO_AUTH = Reply.error("NOAUTH Authentication required.");
 
-  /** HELLO before AUTH. */
-  public static final Reply HELLO_NO_AUTH =
-      Reply.error(
-          "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO"
-              + " <proto> AUTH <user> <pass> option can be used to authenticate the client and"
-              + " select the RESP protocol version at the same time");
-
-  /** AUTH with a wrong user or password. */
-  public static final Reply WRONG_PASSWORD =
-      Reply.error("WRONGPASS invalid username-password pair or user is disabled.");
-
-  /** AUTH where no password is set. */
-  public static final Reply NO_PASSWORD_SET =
-      Reply.error(
-          "ERR AUTH <password> called without any password configured for the default user. Are"
-              + " you sure your configuration is correct?");
-
-  /** HELLO with a version other than 2 and 3. */
-  public static final Reply NO_PROTO = Reply.error("NOPROTO unsupported protocol version");
-
-  /** HELLO with a version that is no number. */
-  public static final Reply PROTO_NOT_AN_INTEGER =
-      Reply.error("ERR Protocol version is not an integer or out of range");
-
-  /** A client name with characters that CLIENT LIST could not show. */
-  public static final Reply CLIENT_NAME =
-      Reply.error("ERR Client names cannot contain spaces, newlines or special characters.");
-
-  /** EXEC without MULTI. */
-  public static final Reply EXEC_WITHOUT_MULTI = Reply.error("ERR EXEC without MULTI");
-
-  /** DISCARD without MULTI. */
-  public static final Reply DISCARD_WITHOUT_MULTI = Reply.error("ERR DISCARD without MULTI");
-
-  /** MULTI inside MULTI. */
-  public static final Reply NESTED_MULTI = Reply.error("ERR MULTI calls can not be nested");
-
-  /** EXEC after a command that could not be queued. */
-  public static final Reply EXEC_ABORT =
-      Reply.error("EXECABORT Transaction discarded because of previous errors.");
-
-  /** CLUSTER in the single view. */
-  public static final Reply NO_CLUSTER =
-      Reply.error("ERR This instance has cluster support disabled");
-
   /** Keys of several slots in one command of the cluster view. */
   public static final Reply CROSS_SLOT =
       Reply.error("CROSSSLOT Keys in request don't hash to the same slot");
@@ -122,6 +74,10 @@ public final class ErrorReplies {
   /** Memory is full and nothing may be evicted. */
   public static final Reply OUT_OF_MEMORY =
       Reply.error("OOM command not allowed when used memory > 'maxmemory'.");
+
+  /** A bug. */
+  public static final Reply INTERNAL =
+      Reply.error("ERR internal error, the log of the node tells more");
 
   private static final int SHOWN_MAX = 128;
 
@@ -181,6 +137,36 @@ public final class ErrorReplies {
       case OUT_OF_MEMORY -> OUT_OF_MEMORY;
       case DONE, REFUSED -> throw new IllegalArgumentException(status + " is not an error");
     };
+  }
+
+  /** This node is cut off from its cluster. */
+  public static Reply fenced(@Nullable String reason) {
+    return Reply.error(
+        "CLUSTERDOWN The node is cut off from its cluster and serves no data until it has rejoined;"
+            + " use another node: "
+            + reason);
+  }
+
+  /** Nobody can serve the slot now: for the cluster view, whose clients know the code. */
+  public static Reply slotDown(@Nullable String reason) {
+    return Reply.error("CLUSTERDOWN Hash slot not served: " + reason);
+  }
+
+  /** Nothing was changed, and a retry may succeed. */
+  public static Reply tryAgain(@Nullable String reason) {
+    return Reply.error("TRYAGAIN Nothing was changed, try again: " + reason);
+  }
+
+  /** A write whose fate is not known. */
+  public static Reply writeTimeout(@Nullable String reason) {
+    return Reply.error(
+        "ERR request timed out and may or may not take effect, read before you repeat it: "
+            + reason);
+  }
+
+  /** The node is shutting down. */
+  public static Reply stopping(@Nullable String reason) {
+    return Reply.error("CLUSTERDOWN The node is stopping, use another node: " + reason);
   }
 
   private static String cut(byte[] text, int max) {

@@ -11,5 +11,7 @@ public enum ReplyMode {
   /** None until CLIENT REPLY ON, whose reply is the first to come again. */
   OFF,
   /** All but the reply of the next command. */
-  SKIP_NEXT
+  SKIP_NEXT,
+  /** All but the reply of the command that is running. */
+  SKIP_THIS
 }

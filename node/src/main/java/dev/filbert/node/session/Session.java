@@ -5,7 +5,6 @@
 package dev.filbert.node.session;
 
 import dev.filbert.node.resp.RespVersion;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * any thread, for INFO and CLIENT LIST; they may lag behind a little.
  */
 public final class Session {
-  private static final int MILLIS_PER_SECOND = 1000;
+  /** What {@link #lastCommand()} is before the first command, and after one that is unknown. */
+  public static final String NO_COMMAND = "NULL";
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final long id;
   private final View view;
@@ -23,6 +25,7 @@ public final class Session {
   private final int databases;
   private final boolean authenticatedAtStart;
   private final long openedMillis;
+  private final CallOrder order = new CallOrder();
 
   private volatile RespVersion version = RespVersion.RESP2;
   private volatile int database;
@@ -35,12 +38,12 @@ public final class Session {
   private volatile boolean closeAfterReply;
 
   /** Written on every request, so plain: they tell people, who don't mind a stale value. */
-  private String lastCommand = "NULL";
+  private String lastCommand = NO_COMMAND;
 
-  /** Seconds since {@link #openedMillis}: an int, which can't be torn. */
-  private int activeSeconds;
+  /** On the steady clock: an int, which can't be torn. */
+  private int usedSeconds;
 
-  private final AtomicInteger writesUnderWay = new AtomicInteger();
+  private boolean used;
 
   private ReplyMode replyMode = ReplyMode.ON;
   private volatile @Nullable Transaction transaction;
@@ -186,24 +189,6 @@ public final class Session {
     this.transaction = transaction;
   }
 
-  /** Counts a change that was sent to the owner of its key. */
-  public void writeBegan() {
-    writesUnderWay.incrementAndGet();
-  }
-
-  /** Counts a change whose outcome is known. May be called from any thread. */
-  public void writeEnded() {
-    writesUnderWay.decrementAndGet();
-  }
-
-  /**
-   * Whether a change of this client may not have happened yet. A pipelined read must then queue
-   * behind it at the owner, or the client would not see its own write.
-   */
-  public boolean hasWritesUnderWay() {
-    return writesUnderWay.get() != 0;
-  }
-
   /** Whether the connection is to be closed once the replies so far are sent. */
   public boolean closeAfterReply() {
     return closeAfterReply;
@@ -215,9 +200,10 @@ public final class Session {
   }
 
   /** Notes a request, for CLIENT LIST. */
-  public void used(String command, long nowMillis) {
+  public void used(String command, long nanoTime) {
     lastCommand = command;
-    activeSeconds = (int) ((nowMillis - openedMillis) / MILLIS_PER_SECOND);
+    used = true;
+    usedSeconds = (int) (nanoTime / NANOS_PER_SECOND);
   }
 
   /** The full name of the last command, such as {@code client|setname}, or {@code NULL}. */
@@ -230,9 +216,14 @@ public final class Session {
     return openedMillis;
   }
 
-  /** When the client last sent a command, in epoch milliseconds, to the second. */
-  public long activeMillis() {
-    return openedMillis + (long) activeSeconds * MILLIS_PER_SECOND;
+  /** For how many seconds it has not sent a command, or -1 if it never has. */
+  public int idleSeconds(long nanoTime) {
+    return used ? Math.max(0, (int) (nanoTime / NANOS_PER_SECOND) - usedSeconds) : -1;
+  }
+
+  /** The order of its calls. */
+  public CallOrder order() {
+    return order;
   }
 
   /** Forgets everything but the identity: RESET. */

@@ -58,6 +58,11 @@ public final class Transaction {
     return failed;
   }
 
+  /** How many requests are queued; readable from any thread, roughly. */
+  public int size() {
+    return requests.size();
+  }
+
   /** The queued requests, in order; not a copy. */
   public List<Request> requests() {
     return requests;
