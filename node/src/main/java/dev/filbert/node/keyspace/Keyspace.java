@@ -48,6 +48,16 @@ public interface Keyspace {
   CompletableFuture<List<Outcome>> writeAll(int database, List<KeyedMutation> writes);
 
   /**
+   * Changes keys of one slot, all or none: when any change alone would not be {@link Outcome#isDone
+   * done}, nothing happens, and the outcomes tell which. What each key holds before the first
+   * change decides, so a key should appear once. No other write comes in between; a reader may see
+   * some changes before the others. Running out of memory half-way does not undo.
+   *
+   * @throws IllegalArgumentException if the keys are not of one slot
+   */
+  CompletableFuture<List<Outcome>> writeTogether(int database, List<KeyedMutation> writes);
+
+  /**
    * Goes on with a scan. A key that is present from start to end is seen at least once, also when
    * partitions move; keys may be seen twice.
    *
