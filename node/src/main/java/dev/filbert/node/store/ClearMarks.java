@@ -23,10 +23,10 @@ final class ClearMarks {
   /** Remembers a clear. */
   void add(ClearMark mark) {
     marks.removeIf(m -> m.version() <= mark.version() && within(m, mark));
-    if (marks.size() == COUNT_MAX) {
+    marks.add(mark);
+    if (marks.size() > COUNT_MAX) {
       marks.stream().min(Comparator.comparingLong(ClearMark::version)).ifPresent(marks::remove);
     }
-    marks.add(mark);
   }
 
   /** Whether an earlier mark says as much as {@code mark}. */
