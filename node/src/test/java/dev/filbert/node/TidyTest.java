@@ -32,7 +32,8 @@ class TidyTest {
           "^ {2,6}(?!return|throw|new|else|if|for|while)[\\w@<][^(]*\\(.*\\) (throws .*)?\\{$");
 
   /** A member whose parameters stand on lines of their own. */
-  private static final Pattern WRAPPED_METHOD_START = Pattern.compile("^ {2}[\\w@<][^(=]*\\($");
+  private static final Pattern WRAPPED_METHOD_START =
+      Pattern.compile("^ {2}[\\w@<][^(=]*[a-z]\\w*\\($");
 
   private final List<Path> sources = javaFiles();
 
