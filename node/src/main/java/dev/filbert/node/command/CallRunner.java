@@ -24,11 +24,9 @@ final class CallRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CallRunner.class);
 
   private final LongSupplier nanoTime;
-  private final RequestObserver observer;
 
-  CallRunner(LongSupplier nanoTime, RequestObserver observer) {
+  CallRunner(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.observer = observer;
   }
 
   /** The reply, or the promise of one, which never fails; never throws. */
@@ -57,7 +55,6 @@ final class CallRunner {
     long nanos = nanoTime.getAsLong() - call.startNanos();
     boolean failed = end instanceof Reply.Error;
     call.command().stats().called(nanos, failed);
-    observer.answered(call.command(), failed, nanos);
     return end;
   }
 

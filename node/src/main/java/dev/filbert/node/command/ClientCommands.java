@@ -30,7 +30,8 @@ final class ClientCommands {
 
   private ClientCommands() {}
 
-  static List<Command> rows() {
+  /** The rows of this family. */
+  static List<Command> commands() {
     List<Command> subcommands = new ArrayList<>();
     subcommands.addAll(identity());
     subcommands.addAll(behaviour());

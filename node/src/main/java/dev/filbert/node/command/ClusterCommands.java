@@ -31,7 +31,8 @@ final class ClusterCommands {
 
   private ClusterCommands() {}
 
-  static List<Command> rows() {
+  /** The rows of this family. */
+  static List<Command> commands() {
     return List.of(
         Command.named("cluster", -2)
             .doc(GROUP, "3.0.0", "About the nodes of the cluster and their slots.")

@@ -124,9 +124,7 @@ final class ClusterReport {
   }
 
   private static List<SlotRange> rangesOf(ClusterTopology topology, ClusterMember member) {
-    return runs(topology).stream()
-        .filter(range -> range.owner().id().equals(member.id()))
-        .toList();
+    return runs(topology).stream().filter(range -> range.owner().id().equals(member.id())).toList();
   }
 
   /* The topology parts ranges of one owner that have different replicas, which nobody sees here. */
@@ -138,8 +136,7 @@ final class ClusterReport {
           && before.last() + 1 == range.first()
           && before.owner().id().equals(range.owner().id())) {
         runs.set(
-            runs.size() - 1,
-            new SlotRange(before.first(), range.last(), range.owner(), List.of()));
+            runs.size() - 1, new SlotRange(before.first(), range.last(), range.owner(), List.of()));
       } else {
         runs.add(range);
       }

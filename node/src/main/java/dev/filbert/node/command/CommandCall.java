@@ -26,13 +26,18 @@ public final class CommandCall {
   private final int database;
   private final long startNanos;
 
-  CommandCall(CommandDispatcher dispatcher, Command command, Session session, Request request) {
+  CommandCall(
+      CommandDispatcher dispatcher,
+      Command command,
+      Session session,
+      Request request,
+      long startNanos) {
     this.dispatcher = dispatcher;
     this.command = command;
     this.session = session;
     this.request = request;
     this.database = session.database();
-    this.startNanos = dispatcher.server().nanoTime().getAsLong();
+    this.startNanos = startNanos;
   }
 
   /** The row that is called: for a subcommand its own. */

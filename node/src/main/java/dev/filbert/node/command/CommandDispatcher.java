@@ -33,11 +33,11 @@ public final class CommandDispatcher {
   private final ServerContext server;
   private final CallRunner runner;
 
-  /** A dispatcher over {@code table} that tells {@code observer} of every call. */
-  public CommandDispatcher(CommandTable table, ServerContext server, RequestObserver observer) {
+  /** A dispatcher over {@code table}. */
+  public CommandDispatcher(CommandTable table, ServerContext server) {
     this.table = table;
     this.server = server;
-    this.runner = new CallRunner(server.nanoTime(), observer);
+    this.runner = new CallRunner(server.nanoTime());
   }
 
   /**
@@ -75,21 +75,31 @@ public final class CommandDispatcher {
   }
 
   private Answer answer(Session session, Request request) {
+    long now = server.nanoTime().getAsLong();
     Command command = resolve(request);
-    Reply refusal = command == null ? unknown(request) : refusal(command, session, request);
-    Transaction transaction = session.transaction();
-    if (command == null || refusal != null) {
-      if (transaction != null) {
-        transaction.fail();
-      }
-      return refusal == null ? unknown(request) : refusal;
+    if (command == null) {
+      session.used(Session.NO_COMMAND, now);
+      return refused(session, unknown(request));
     }
+    session.used(command.fullName(), now);
+    Reply refusal = refusal(command, session, request);
+    if (refusal != null) {
+      command.stats().refused();
+      return refused(session, refusal);
+    }
+    Transaction transaction = session.transaction();
     if (transaction != null && command.waitsForExec()) {
       return transaction.queue(request) ? Reply.QUEUED : SessionErrors.TRANSACTION_TOO_LARGE;
     }
-    CommandCall call = new CommandCall(this, command, session, request);
-    session.used(command.fullName(), call.startNanos());
-    return run(session.order(), call);
+    return run(session.order(), new CommandCall(this, command, session, request, now));
+  }
+
+  private static Reply refused(Session session, Reply error) {
+    Transaction transaction = session.transaction();
+    if (transaction != null) {
+      transaction.fail();
+    }
+    return error;
   }
 
   /** What the queued {@code requests} of a transaction answer, as one array. */
@@ -163,20 +173,15 @@ public final class CommandDispatcher {
   }
 
   private static @Nullable Reply refusal(Command command, Session session, Request request) {
-    Reply refusal = null;
     if (!command.accepts(request.size())) {
-      refusal = ErrorReplies.wrongArity(command.fullName());
-    } else if (!session.authenticated() && command.needsAuth()) {
-      refusal = ErrorReplies.NO_AUTH;
-    } else if (command.spansKeys()
-        && session.view() == View.CLUSTER
-        && spansSlots(command, request)) {
-      refusal = ErrorReplies.CROSS_SLOT;
+      return ErrorReplies.wrongArity(command.fullName());
     }
-    if (refusal != null) {
-      command.stats().refused();
+    if (!session.authenticated() && command.needsAuth()) {
+      return ErrorReplies.NO_AUTH;
     }
-    return refusal;
+    boolean crosses =
+        command.spansKeys() && session.view() == View.CLUSTER && spansSlots(command, request);
+    return crosses ? ErrorReplies.CROSS_SLOT : null;
   }
 
   private static boolean spansSlots(Command command, Request request) {

@@ -36,7 +36,8 @@ final class ConfigCommands {
     Parameters.all().forEach(p -> parameters.put(p.name(), p));
   }
 
-  static List<Command> rows() {
+  /** The rows of this family. */
+  static List<Command> commands() {
     ConfigCommands family = new ConfigCommands();
     return List.of(
         Command.named("config", -2)

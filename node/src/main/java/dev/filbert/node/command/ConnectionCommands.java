@@ -33,7 +33,8 @@ final class ConnectionCommands {
     this.credentials = credentials;
   }
 
-  static List<Command> rows(Credentials credentials) {
+  /** The rows of this family. */
+  static List<Command> commands(Credentials credentials) {
     ConnectionCommands family = new ConnectionCommands(credentials);
     return List.of(
         Command.named("auth", -2)

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The error texts of the node, word for word as Redis has them where Redis has them: clients compare
- * them. Those of the connection are in {@link SessionErrors}.
+ * The error texts of the node, word for word as Redis has them where Redis has them: clients
+ * compare them. Those of the connection are in {@link SessionErrors}.
  */
 public final class ErrorReplies {
   /** An option that is unknown, misplaced or lacks its value. */

@@ -34,7 +34,8 @@ final class HelloCommand {
     this.credentials = credentials;
   }
 
-  static List<Command> rows(Credentials credentials) {
+  /** The rows of this family. */
+  static List<Command> commands(Credentials credentials) {
     return List.of(
         Command.named("hello", -1)
             .flags(NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)

@@ -30,7 +30,8 @@ final class ServerCommands {
 
   private ServerCommands() {}
 
-  static List<Command> rows() {
+  /** The rows of this family. */
+  static List<Command> commands() {
     return List.of(
         Command.named("info", -1)
             .flags(LOADING, STALE)

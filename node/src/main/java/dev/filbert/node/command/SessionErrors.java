@@ -9,13 +9,12 @@ import dev.filbert.node.session.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The error texts of commands that work on the connection or the node, not on keys; the rest of
- * the catalogue is {@link ErrorReplies}.
+ * The error texts of commands that work on the connection or the node, not on keys; the rest of the
+ * catalogue is {@link ErrorReplies}.
  */
 final class SessionErrors {
   /** SELECT of another database than 0 in the cluster view. */
-  static final Reply SELECT_IN_CLUSTER =
-      Reply.error("ERR SELECT is not allowed in cluster mode");
+  static final Reply SELECT_IN_CLUSTER = Reply.error("ERR SELECT is not allowed in cluster mode");
 
   /** HELLO before AUTH. */
   static final Reply HELLO_NO_AUTH =
@@ -92,8 +91,7 @@ final class SessionErrors {
       Reply.error("EXECABORT Transaction discarded because of previous errors.");
 
   /** CLUSTER in the single view. */
-  static final Reply NO_CLUSTER =
-      Reply.error("ERR This instance has cluster support disabled");
+  static final Reply NO_CLUSTER = Reply.error("ERR This instance has cluster support disabled");
 
   /** A transaction beyond its bounds. */
   static final Reply TRANSACTION_TOO_LARGE =

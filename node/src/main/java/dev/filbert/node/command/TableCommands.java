@@ -26,7 +26,8 @@ final class TableCommands {
 
   private TableCommands() {}
 
-  static List<Command> rows() {
+  /** The rows of this family. */
+  static List<Command> commands() {
     List<Command> subcommands =
         List.of(
             row("count", 2)

@@ -26,7 +26,8 @@ final class TransactionCommands {
 
   private TransactionCommands() {}
 
-  static List<Command> rows() {
+  /** The rows of this family. */
+  static List<Command> commands() {
     return List.of(
         Command.named("multi", 1)
             .flags(NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY)

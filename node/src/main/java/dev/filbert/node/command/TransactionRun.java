@@ -63,11 +63,12 @@ final class TransactionRun {
   }
 
   private void add(Session session, Request request) {
+    long now = dispatcher.server().nanoTime().getAsLong();
     Command command = dispatcher.resolve(request);
     if (command == null) {
       throw new IllegalStateException("queued an unknown command");
     }
-    CommandCall call = new CommandCall(dispatcher, command, session, request);
+    CommandCall call = new CommandCall(dispatcher, command, session, request, now);
     steps.add(
         command.usesKeys() ? new Step.Open(call) : new Step.Known(dispatcher.run(order, call)));
   }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * any thread, for INFO and CLIENT LIST; they may lag behind a little.
  */
 public final class Session {
-  private static final String NO_COMMAND = "NULL";
+  /** What {@link #lastCommand()} is before the first command, and after one that is unknown. */
+  public static final String NO_COMMAND = "NULL";
+
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final long id;
@@ -40,6 +42,8 @@ public final class Session {
 
   /** On the steady clock: an int, which can't be torn. */
   private int usedSeconds;
+
+  private boolean used;
 
   private ReplyMode replyMode = ReplyMode.ON;
   private volatile @Nullable Transaction transaction;
@@ -198,6 +202,7 @@ public final class Session {
   /** Notes a request, for CLIENT LIST. */
   public void used(String command, long nanoTime) {
     lastCommand = command;
+    used = true;
     usedSeconds = (int) (nanoTime / NANOS_PER_SECOND);
   }
 
@@ -213,8 +218,7 @@ public final class Session {
 
   /** For how many seconds it has not sent a command, or -1 if it never has. */
   public int idleSeconds(long nanoTime) {
-    boolean never = lastCommand.equals(NO_COMMAND);
-    return never ? -1 : Math.max(0, (int) (nanoTime / NANOS_PER_SECOND) - usedSeconds);
+    return used ? Math.max(0, (int) (nanoTime / NANOS_PER_SECOND) - usedSeconds) : -1;
   }
 
   /** The order of its calls. */
