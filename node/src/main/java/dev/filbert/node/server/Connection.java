@@ -69,9 +69,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Whether requests may be waiting in the parser that could not be run yet. */
   private boolean paused;
 
-  /** Whether the last request must not be overtaken. */
-  private boolean alone;
-
   private boolean inputEnded;
   private @Nullable Future<?> idleCheck;
 
@@ -234,7 +231,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return;
       }
       Answer answer = run(request);
-      alone = answer instanceof Answer.Later later && later.alone();
       replies.add(answer, session.version(), session.lastCommand(), turnNanos);
       parser.authenticated(session.authenticated());
       if (session.closeAfterReply()) {
@@ -245,12 +241,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private boolean mayServe() {
-    if (alone) {
-      replies.drain();
-      alone = replies.underWay() > 0;
-    }
     return state == State.OPEN
-        && !alone
         && replies.underWay() < MAX_UNDER_WAY
         && !replies.overflown()
         && !reader.mustWait();
