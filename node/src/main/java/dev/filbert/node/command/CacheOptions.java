@@ -7,6 +7,7 @@ package dev.filbert.node.command;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.resp.Reply;
+import java.util.regex.Pattern;
 
 /**
  * The options of CACHE.DECLARE on their way into settings.
@@ -15,6 +16,11 @@ import dev.filbert.node.resp.Reply;
  */
 final class CacheOptions {
   private static final CacheSettings DEFAULTS = CacheSettings.defaults();
+  private static final Reply BACKUPS_RANGE =
+      Reply.error("ERR BACKUPS must be between 0 and " + CacheSettings.BACKUPS_MAX);
+
+  /** Names stand in logs, metrics and status pages. */
+  private static final Pattern NAME = Pattern.compile("[^\\s:\\p{Cntrl}]{1,64}");
 
   private int backups = DEFAULTS.backups();
   private long ttlMillis = DEFAULTS.ttlMillis();
@@ -31,6 +37,13 @@ final class CacheOptions {
    * @throws CommandException if an option is unknown or out of range; its text names it
    */
   static CacheSettings read(String name, Arguments arguments) {
+    if (!name.equals(CacheSettings.DEFAULT_NAME) && !NAME.matcher(name).matches()) {
+      throw new CommandException(
+          Reply.error(
+              "ERR a cache name has 1 to 64 characters, without colons and blanks, but was '"
+                  + name
+                  + "'"));
+    }
     CacheOptions options = new CacheOptions();
     while (arguments.hasNext()) {
       options.take(arguments.word(), arguments);
@@ -52,7 +65,7 @@ final class CacheOptions {
   private void take(String option, Arguments arguments) {
     switch (option) {
       case "BACKUPS" ->
-          backups = (int) Math.max(-1, Math.min(arguments.integer(), Integer.MAX_VALUE));
+          backups = (int) arguments.integer(0, CacheSettings.BACKUPS_MAX, BACKUPS_RANGE);
       case "TTL" -> ttlMillis = arguments.integer();
       case "MAXIDLE" -> maxIdleMillis = arguments.integer();
       case "MAXENTRIES" -> maxEntries = arguments.integer();

@@ -13,9 +13,14 @@ import dev.filbert.node.keyspace.AddInteger;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import java.util.List;
+import java.util.Set;
 
 /** INCR and its relatives: atomic at the owner, whoever else counts. */
 final class CounterCommands {
+  /** Numbers for C, hence for Redis, but no decimals. */
+  private static final Set<String> INFINITE =
+      Set.of("INF", "+INF", "-INF", "INFINITY", "+INFINITY", "-INFINITY");
+
   private CounterCommands() {}
 
   /** The rows of this family. */
@@ -29,7 +34,7 @@ final class CounterCommands {
         row("incrbyfloat", 3, "2.6.0", "Adds to a decimal number.")
             .differs(
                 "Computes exactly, with 17 fractional digits, where Redis rounds to 64 bits of"
-                    + " precision; takes neither hexadecimal nor infinite numbers.")
+                    + " precision; takes no hexadecimal numbers.")
             .handledBy(CounterCommands::incrByFloat));
   }
 
@@ -55,6 +60,9 @@ final class CounterCommands {
   }
 
   private static Answer incrByFloat(CommandCall call) {
+    if (INFINITE.contains(call.read(2).word())) {
+      throw new CommandException(ErrorReplies.NOT_FINITE);
+    }
     return KeyAccess.write(
         call,
         call.argument(1),

@@ -30,9 +30,8 @@ import org.slf4j.LoggerFactory;
  * completed; it runs the requests that are there, writes the replies that are ready, and ends with
  * one flush.
  *
- * <p>It pauses, with requests unread, while too many are under way, while a command runs that must
- * not be overtaken, and while the client does not read. The last has an end: see {@link
- * SlowReader}.
+ * <p>It pauses, with requests unread, while too many are under way and while the client does not
+ * read. The latter has an end: see {@link SlowReader}.
  *
  * <p>Threading: confined to the event loop.
  */
@@ -68,9 +67,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Whether requests may be waiting in the parser that could not be run yet. */
   private boolean paused;
-
-  /** Whether the last request must not be overtaken. */
-  private boolean alone;
 
   private boolean inputEnded;
   private @Nullable Future<?> idleCheck;
@@ -200,9 +196,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
       inTurn = false;
       return;
     }
+    replies.drain();
     do {
-      replies.drain();
       serve();
+      replies.drain();
       replies.flush();
     } while (paused && mayServe());
     inTurn = false;
@@ -234,7 +231,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return;
       }
       Answer answer = run(request);
-      alone = answer instanceof Answer.Later later && later.alone();
       replies.add(answer, session.version(), session.lastCommand(), turnNanos);
       parser.authenticated(session.authenticated());
       if (session.closeAfterReply()) {
@@ -245,12 +241,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private boolean mayServe() {
-    if (alone) {
-      replies.drain();
-      alone = replies.underWay() > 0;
-    }
     return state == State.OPEN
-        && !alone
         && replies.underWay() < MAX_UNDER_WAY
         && !replies.overflown()
         && !reader.mustWait();
