@@ -80,7 +80,7 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
 
   /** Makes a result of what an operation answered. */
   interface Decoder<R> {
-    R decode(@Nullable Object answer);
+    @Nullable R decode(@Nullable Object answer);
   }
 
   CompletableFuture<R> future() {
@@ -166,8 +166,7 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
       mayHaveHappened = true;
       fail(
           isWrite ? KeyspaceException.Kind.TIMEOUT : KeyspaceException.Kind.FENCED,
-          "this node was cut off from its cluster while the request was under way"
-              + happened());
+          "this node was cut off from its cluster while the request was under way" + happened());
       return;
     }
     if (future.complete(decoder.decode(answer))) {
