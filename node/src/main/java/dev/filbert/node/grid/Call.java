@@ -80,7 +80,7 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
 
   /** Makes a result of what an operation answered. */
   interface Decoder<R> {
-    R decode(@Nullable Object answer);
+    @Nullable R decode(@Nullable Object answer);
   }
 
   CompletableFuture<R> future() {

@@ -37,6 +37,7 @@ public final class GridMember {
   private static final long REFRESH_MILLIS = 200;
 
   private final HazelcastInstance hazelcast;
+  private final KeyspaceService service;
   private final Fence fence;
   private final Requests requests;
   private final GridKeyspace keyspace;
@@ -48,6 +49,7 @@ public final class GridMember {
   private GridMember(
       HazelcastInstance hazelcast, KeyspaceService service, NodeConfig config, ClusterMember self) {
     this.hazelcast = hazelcast;
+    this.service = service;
     NodeEngineImpl engine = ((HazelcastInstanceProxy) hazelcast).getOriginal().node.getNodeEngine();
     NodeConfig.Grid grid = config.grid();
     fence = service.fence();
@@ -166,6 +168,10 @@ public final class GridMember {
   /** The member below, for a clustered Vert.x; not to be shut down by others. */
   public HazelcastInstance hazelcast() {
     return hazelcast;
+  }
+
+  KeyspaceService service() {
+    return service;
   }
 
   /**

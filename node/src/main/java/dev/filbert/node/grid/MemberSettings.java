@@ -7,7 +7,6 @@ package dev.filbert.node.grid;
 import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.ConfigAccessor;
-import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.KubernetesConfig;
 import com.hazelcast.config.MultiMapConfig;
@@ -149,25 +148,8 @@ final class MemberSettings {
 
   private static void serialization(SerializationConfig serialization) {
     serialization.addDataSerializableFactory(GridTypes.FACTORY, new GridTypes());
-    JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
-    filter.setDefaultsDisabled(true);
-    filter.getWhitelist().addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.hazelcast.");
-    filter
-        .getWhitelist()
-        .addClasses(
-            "java.lang.Enum",
-            "java.lang.Throwable",
-            "java.lang.Exception",
-            "java.lang.RuntimeException",
-            "java.lang.IllegalStateException",
-            "java.lang.IllegalArgumentException",
-            "java.lang.StackTraceElement",
-            "java.io.IOException");
-    serialization.setJavaSerializationFilterConfig(filter);
-    JavaSerializationFilterConfig nothing = new JavaSerializationFilterConfig();
-    nothing.setDefaultsDisabled(true);
-    nothing.getWhitelist().addClasses("dev.filbert.none");
-    serialization.getCompactSerializationConfig().setZeroConfigFilter(nothing);
+    serialization.setJavaSerializationFilterConfig(AllowedTypes.filter());
+    serialization.getCompactSerializationConfig().setZeroConfigFilter(AllowedTypes.none());
   }
 
   /** The structures that a clustered Vert.x on this member uses. */

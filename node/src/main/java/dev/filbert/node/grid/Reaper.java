@@ -4,6 +4,8 @@
  */
 package dev.filbert.node.grid;
 
+import static com.hazelcast.spi.impl.operationservice.OperationResponseHandlerFactory.createEmptyResponseHandler;
+
 import com.hazelcast.spi.impl.operationservice.OperationService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ final class Reaper {
       ReapOperation reap = new ReapOperation();
       reap.setPartitionId(next).setServiceName(KeyspaceService.NAME);
       reap.setNodeEngine(service.engine());
+      reap.setOperationResponseHandler(createEmptyResponseHandler());
       operations.execute(reap);
       next = (next + 1) % service.partitions();
     }
