@@ -55,6 +55,7 @@ final class CallRunner {
     long nanos = nanoTime.getAsLong() - call.startNanos();
     boolean failed = end instanceof Reply.Error;
     call.command().stats().called(nanos, failed);
+    call.leave();
     return end;
   }
 

@@ -12,11 +12,13 @@ import dev.filbert.node.session.Session;
 import dev.filbert.node.session.View;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a command: who calls, with which arguments, on which node.
  *
- * <p>Threading: immutable, but for the session, which moves on while a call is under way.
+ * <p>Threading: for handlers immutable, but for the session, which moves on while a call is under
+ * way.
  */
 public final class CommandCall {
   private final CommandDispatcher dispatcher;
@@ -25,6 +27,8 @@ public final class CommandCall {
   private final Request request;
   private final int database;
   private final long startNanos;
+  private @Nullable CallOrder order;
+  private long held;
 
   CommandCall(
       CommandDispatcher dispatcher,
@@ -114,6 +118,19 @@ public final class CommandCall {
     return command.keys().isEmpty() || command.spansKeys()
         ? CallOrder.EVERYTHING
         : CallOrder.holdOf(database, request.part(command.keys().get(0).first()));
+  }
+
+  /** Notes what {@link #leave()} has to give back. */
+  void holds(CallOrder order, long hold) {
+    this.order = order;
+    this.held = hold;
+  }
+
+  /** The call has its reply: those that waited for it may start. */
+  void leave() {
+    if (order != null) {
+      order.leave(held);
+    }
   }
 
   /** What runs calls: for EXEC and COMMAND. */

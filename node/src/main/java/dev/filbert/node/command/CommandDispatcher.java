@@ -29,6 +29,9 @@ public final class CommandDispatcher {
   calls on keys may have to wait for calls before them (CallOrder). So the state of the session
   after dispatch() is what the requests so far have made of it, whatever is still under way. */
 
+  /** For a call whose turn is now. */
+  private static final Runnable NEVER = () -> {};
+
   private final CommandTable table;
   private final ServerContext server;
   private final CallRunner runner;
@@ -118,50 +121,40 @@ public final class CommandDispatcher {
 
   /** Runs a call in its turn. */
   Answer run(CallOrder order, CommandCall call) {
-    if (!call.command().usesKeys()) {
+    Command command = call.command();
+    if (!command.usesKeys()) {
       return runner.run(call);
     }
-    if (order.isFree()) {
+    if (order.isFree() && !command.has(CommandFlag.WRITE)) {
       Answer answer = runner.run(call);
       // Most reads end here: nothing was under way, and the reply is there already.
-      return answer instanceof Answer.Later later ? under(order, call, later) : answer;
+      return answer instanceof Answer.Later later ? held(order, call, later) : answer;
     }
     long hold = call.hold();
+    call.holds(order, hold);
+    if (order.isFree()) {
+      order.enter(hold, NEVER);
+      return runner.run(call);
+    }
     CompletableFuture<Reply> promise = new CompletableFuture<>();
-    if (!order.enter(hold, () -> runLate(order, hold, call, promise))) {
-      return Answer.later(promise);
-    }
-    Answer answer = runner.run(call);
-    if (answer instanceof Answer.Later later) {
-      return Answer.later(later.reply().whenComplete((reply, failure) -> order.leave(hold)));
-    }
-    order.leave(hold);
-    return answer;
+    return order.enter(hold, () -> runLate(call, promise))
+        ? runner.run(call)
+        : Answer.later(promise);
   }
 
-  private static Answer under(CallOrder order, CommandCall call, Answer.Later later) {
-    if (later.reply().toCompletableFuture().isDone()) {
-      return later;
-    }
+  /* A read that found its key elsewhere holds it only now: writes behind it have to wait. */
+  private static Answer held(CallOrder order, CommandCall call, Answer.Later later) {
     long hold = call.hold();
-    order.enter(hold, () -> {}); // Free until now, so its turn is now.
+    order.enter(hold, NEVER);
     return Answer.later(later.reply().whenComplete((reply, failure) -> order.leave(hold)));
   }
 
-  private void runLate(
-      CallOrder order, long hold, CommandCall call, CompletableFuture<Reply> promise) {
+  private void runLate(CommandCall call, CompletableFuture<Reply> promise) {
     Answer answer = runner.run(call);
     if (answer instanceof Answer.Later later) {
-      later
-          .reply()
-          .whenComplete(
-              (reply, failure) -> {
-                promise.complete(reply);
-                order.leave(hold);
-              });
+      later.reply().whenComplete((reply, failure) -> promise.complete(reply));
     } else {
       promise.complete((Reply) answer);
-      order.leave(hold);
     }
   }
 
