@@ -79,6 +79,16 @@ class TransferCommandsTest {
   }
 
   @Test
+  void rename_intoAFullCache_leavesTheSource() {
+    DataClient client = new DataClient();
+    client.run("CACHE.DECLARE", "full", "MAXENTRIES", "1", "EVICTION", "none");
+    client.run("MSET", "full:1", "a", "k{t}", "b", "k", "c");
+    assertThat(client.run("RENAME", "k{t}", "full:{t}")).isEqualTo(ErrorReplies.OUT_OF_MEMORY);
+    assertThat(client.run("RENAME", "k", "full:2")).isEqualTo(ErrorReplies.OUT_OF_MEMORY);
+    assertThat(shown(client.run("MGET", "k{t}", "k"))).isEqualTo("[\"b\", \"c\"]");
+  }
+
+  @Test
   void rename_acrossSlots_losesNoWriteThatCameMeanwhile() {
     DataClient client = new DataClient(Mode.LATER, View.SINGLE);
     client.write("a", "old");

@@ -135,7 +135,7 @@ public final class InMemoryKeyspace implements Keyspace {
             expected.add(write.mutation().apply(current, context(write.key())).outcome());
           }
           return expected.stream().allMatch(Outcome::isDone)
-              ? applyAll(database, writes)
+              ? applyUntilFull(database, writes)
               : expected;
         });
   }
@@ -277,6 +277,16 @@ public final class InMemoryKeyspace implements Keyspace {
           future.complete(result);
         });
     return future;
+  }
+
+  private List<Outcome> applyUntilFull(int database, List<KeyedMutation> writes) {
+    List<Outcome> outcomes = new ArrayList<>();
+    Outcome last = Outcome.DONE;
+    for (KeyedMutation write : writes) {
+      last = last.isDone() ? apply(database, write.key(), write.mutation()) : last;
+      outcomes.add(last);
+    }
+    return outcomes;
   }
 
   private List<Outcome> applyAll(int database, List<KeyedMutation> writes) {
