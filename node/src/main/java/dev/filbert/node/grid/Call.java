@@ -166,8 +166,7 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
       mayHaveHappened = true;
       fail(
           isWrite ? KeyspaceException.Kind.TIMEOUT : KeyspaceException.Kind.FENCED,
-          "this node was cut off from its cluster while the request was under way"
-              + happened());
+          "this node was cut off from its cluster while the request was under way" + happened());
       return;
     }
     if (future.complete(decoder.decode(answer))) {

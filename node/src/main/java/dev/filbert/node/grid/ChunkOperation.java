@@ -25,8 +25,7 @@ final class ChunkOperation extends PartitionOperation {
    * @param first whether what the destination holds is out of date
    * @param last whether the copy is complete after this chunk
    */
-  ChunkOperation(
-      Copies copies, List<RecentResults.Result> results, boolean first, boolean last) {
+  ChunkOperation(Copies copies, List<RecentResults.Result> results, boolean first, boolean last) {
     this.copies = copies;
     this.results = results;
     this.first = first;
@@ -77,10 +76,7 @@ final class ChunkOperation extends PartitionOperation {
     for (int i = 0; i < count; i++) {
       results.add(
           new RecentResults.Result(
-              RequestId.read(in),
-              WireFormat.readOutcomes(in),
-              Copies.read(in),
-              in.readLong()));
+              RequestId.read(in), WireFormat.readOutcomes(in), Copies.read(in), in.readLong()));
     }
   }
 }

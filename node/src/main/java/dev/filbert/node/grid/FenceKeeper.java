@@ -64,8 +64,7 @@ final class FenceKeeper {
    *
    * @param windMillis how often the clock is wound
    */
-  void start(
-      ScheduledExecutorService winder, ScheduledExecutorService asker, long windMillis) {
+  void start(ScheduledExecutorService winder, ScheduledExecutorService asker, long windMillis) {
     peers = others();
     winder.scheduleAtFixedRate(this::wind, 0, windMillis, TimeUnit.MILLISECONDS);
     asker.scheduleWithFixedDelay(this::ask, ASK_MILLIS, ASK_MILLIS, TimeUnit.MILLISECONDS);
@@ -139,8 +138,7 @@ final class FenceKeeper {
       Object answer =
           engine
               .getOperationService()
-              .createInvocationBuilder(
-                  KeyspaceService.NAME, new MembershipOperation(self), peer)
+              .createInvocationBuilder(KeyspaceService.NAME, new MembershipOperation(self), peer)
               .setCallTimeout(ANSWER_MILLIS)
               .invoke()
               .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);

@@ -145,8 +145,7 @@ final class GridKeyspace implements Keyspace {
   }
 
   @Override
-  public CompletableFuture<List<Outcome>> writeTogether(
-      int database, List<KeyedMutation> writes) {
+  public CompletableFuture<List<Outcome>> writeTogether(int database, List<KeyedMutation> writes) {
     if (writes.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
     }

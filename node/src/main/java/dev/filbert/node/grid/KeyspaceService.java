@@ -47,8 +47,7 @@ final class KeyspaceService
   /**
    * @param resultAgeMillis how long a request may be repeated after its first answer
    */
-  KeyspaceService(
-      StoreEnvironment environment, Fence fence, int partitions, long resultAgeMillis) {
+  KeyspaceService(StoreEnvironment environment, Fence fence, int partitions, long resultAgeMillis) {
     this.environment = environment;
     this.fence = fence;
     declarations = new Declarations(environment.catalog());

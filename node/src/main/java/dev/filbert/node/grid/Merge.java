@@ -67,8 +67,7 @@ final class Merge implements Runnable {
     OperationService operations = service.engine().getOperationService();
     for (int attempt = 1; ; attempt++) {
       Future<Integer> answer =
-          operations.invokeOnPartition(
-              KeyspaceService.NAME, new MergeOperation(copies), partition);
+          operations.invokeOnPartition(KeyspaceService.NAME, new MergeOperation(copies), partition);
       try {
         return answer.get(WAIT_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {

@@ -33,8 +33,7 @@ final class MutationCodec {
 
   private static final Expiry.Kind[] EXPIRY_KINDS = Expiry.Kind.values();
   private static final SetValue.Condition[] SET_CONDITIONS = SetValue.Condition.values();
-  private static final ChangeExpiry.Condition[] EXPIRY_CONDITIONS =
-      ChangeExpiry.Condition.values();
+  private static final ChangeExpiry.Condition[] EXPIRY_CONDITIONS = ChangeExpiry.Condition.values();
 
   private MutationCodec() {}
 
@@ -83,8 +82,7 @@ final class MutationCodec {
               SET_CONDITIONS[in.readByte()],
               in.readBoolean());
       case REMOVE -> new Remove(in.readLong(), in.readBoolean());
-      case CHANGE_EXPIRY ->
-          new ChangeExpiry(readExpiry(in), readConditions(in), in.readBoolean());
+      case CHANGE_EXPIRY -> new ChangeExpiry(readExpiry(in), readConditions(in), in.readBoolean());
       case ADD_INTEGER -> new AddInteger(in.readLong());
       case ADD_DECIMAL -> {
         BigInteger unscaled = new BigInteger(WireFormat.readBytes(in));

@@ -50,10 +50,8 @@ final class PartitionChunks implements ChunkSupplier {
     started = true;
     Copies copies =
         new Copies(
-            first ? cursor.marks() : List.of(),
-            cursor.done() ? List.of() : cursor.next(maxBytes));
-    Operation chunk =
-        new ChunkOperation(copies, first ? results : List.of(), first, cursor.done());
+            first ? cursor.marks() : List.of(), cursor.done() ? List.of() : cursor.next(maxBytes));
+    Operation chunk = new ChunkOperation(copies, first ? results : List.of(), first, cursor.done());
     chunk.setServiceName(KeyspaceService.NAME);
     return chunk;
   }

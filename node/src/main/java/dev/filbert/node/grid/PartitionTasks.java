@@ -66,8 +66,7 @@ final class PartitionTasks {
         service,
         container -> {
           PartitionContainer.State state = container.state();
-          if (state == PartitionContainer.State.OWNER
-              || state == PartitionContainer.State.MOVING) {
+          if (state == PartitionContainer.State.OWNER || state == PartitionContainer.State.MOVING) {
             detached.put(container.partition(), container.detach());
           }
         });

@@ -28,8 +28,7 @@ final class RandomKeyOperation extends KeyspaceOperation {
   static byte @Nullable [] pick(KeyspaceService service, int database, RandomGenerator random) {
     int first = random.nextInt(service.partitions());
     for (int i = 0; i < service.partitions(); i++) {
-      PartitionStore store =
-          service.container((first + i) % service.partitions()).readable();
+      PartitionStore store = service.container((first + i) % service.partitions()).readable();
       byte[] key = store == null ? null : store.randomKey(database, random);
       if (key != null) {
         return key;

@@ -89,7 +89,8 @@ final class RecentResults {
       Result candidate = oldest.next();
       boolean tooMuch = results.size() > RESULTS_MAX || bytes > BYTES_MAX;
       if (!tooMuch
-          && (++steps > STEPS_MAX || !isOver(candidate, result.id(), openFrom, result.atMillis()))) {
+          && (++steps > STEPS_MAX
+              || !isOver(candidate, result.id(), openFrom, result.atMillis()))) {
         break;
       }
       bytes -= candidate.bytes();

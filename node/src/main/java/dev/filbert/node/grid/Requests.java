@@ -50,10 +50,7 @@ final class Requests {
    * @param timeout how long a request may take
    */
   Requests(
-      KeyspaceService service,
-      ScheduledExecutorService timer,
-      long incarnation,
-      Duration timeout) {
+      KeyspaceService service, ScheduledExecutorService timer, long incarnation, Duration timeout) {
     this.service = service;
     this.timer = timer;
     this.incarnation = incarnation;

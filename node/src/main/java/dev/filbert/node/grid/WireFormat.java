@@ -157,8 +157,7 @@ final class WireFormat {
           switch (form) {
             case OUTCOME_DONE -> Outcome.DONE;
             case OUTCOME_REFUSED -> Outcome.REFUSED;
-            case OUTCOME_FULL ->
-                new Outcome(STATUSES[in.readByte()], in.readLong(), readEntry(in));
+            case OUTCOME_FULL -> new Outcome(STATUSES[in.readByte()], in.readLong(), readEntry(in));
             default -> throw new IOException("unknown outcome form " + form);
           });
     }
