@@ -11,7 +11,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,7 +27,9 @@ import java.util.concurrent.TimeUnit;
 public final class OperationsServer {
   private static final int WORKERS = 2;
   private static final int IDLE_TIMEOUT_SECONDS = 60;
-  private static final int PORT_MAX = 65_535;
+
+  /** How many ports above a taken default are tried. */
+  private static final int MAX_ABOVE = 100;
 
   private final HttpServer server;
   private final WorkerExecutor workers;
@@ -45,7 +49,7 @@ public final class OperationsServer {
       Vertx vertx, Network network, OperationsPages pages) {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("filbert-operations", WORKERS);
     OperationsRoutes routes = new OperationsRoutes(pages, workers);
-    return listen(vertx, routes, network.bind(), network.http())
+    return listen(vertx, routes, network, network.http().number())
         .map(server -> new OperationsServer(server, workers))
         .recover(failure -> workers.close().transform(closed -> Future.failedFuture(failure)));
   }
@@ -61,7 +65,7 @@ public final class OperationsServer {
   }
 
   private static Future<HttpServer> listen(
-      Vertx vertx, OperationsRoutes routes, String bind, Port port) {
+      Vertx vertx, OperationsRoutes routes, Network network, int number) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setCompressionSupported(true)
@@ -70,25 +74,28 @@ public final class OperationsServer {
     return vertx
         .createHttpServer(options)
         .requestHandler(routes)
-        .listen(port.number(), bind)
+        .listen(number, network.bind())
         .recover(
             failure -> {
-              if (!(failure instanceof BindException)) {
+              // The native transport has an exception of its own for a port that is taken.
+              if (!(failure instanceof IOException) || failure instanceof UnknownHostException) {
                 return Future.failedFuture(failure);
               }
-              return port.orNextFree() && port.number() < PORT_MAX
-                  ? listen(vertx, routes, bind, new Port(port.number() + 1, true))
-                  : Future.failedFuture(taken(bind, port, failure));
+              Port wanted = network.http();
+              return wanted.orNextFree() && number < wanted.number() + MAX_ABOVE
+                  ? listen(vertx, routes, network, number + 1)
+                  : Future.failedFuture(refusal(network, failure));
             });
   }
 
-  private static BindException taken(String bind, Port port, Throwable cause) {
+  private static BindException refusal(Network network, Throwable cause) {
     BindException named =
         new BindException(
             "http-port "
-                + port.number()
+                + network.http().number()
+                + (network.http().orNextFree() ? " and the " + MAX_ABOVE + " above" : "")
                 + " cannot be bound on "
-                + bind
+                + network.bind()
                 + " ("
                 + cause.getMessage()
                 + "); choose another with --http-port");
