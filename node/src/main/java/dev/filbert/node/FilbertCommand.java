@@ -57,11 +57,15 @@ final class FilbertCommand implements Runnable {
 
   /** All commands, put together. */
   static CommandLine commandLine(NodeCommand node, DemoCommand demo) {
-    return new CommandLine(new FilbertCommand())
-        .addSubcommand(node.commandLine())
-        .addSubcommand(demo)
-        .addSubcommand(new SettingsCommand())
-        .setParameterExceptionHandler((e, args) -> misused(e))
+    CommandLine all =
+        new CommandLine(new FilbertCommand())
+            .addSubcommand(node.commandLine())
+            .addSubcommand(demo)
+            .addSubcommand(new SettingsCommand());
+    for (CommandLine one : all.getSubcommands().values()) {
+      one.getCommandSpec().versionProvider(new Version());
+    }
+    return all.setParameterExceptionHandler((e, args) -> misused(e))
         .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line));
   }
 

@@ -12,7 +12,6 @@ import dev.filbert.node.config.Setting;
 import dev.filbert.node.config.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "node",
     description = "Starts a node, which joins the others that it finds.",
+    abbreviateSynopsis = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
     footerHeading = "%n",
@@ -120,9 +120,7 @@ final class NodeCommand implements Callable<Integer> {
     ParseResult parsed = line.getParseResult();
     Map<String, List<String>> flags = new LinkedHashMap<>();
     for (OptionSpec option : parsed.matchedOptions()) {
-      List<String> values = new ArrayList<>(option.typedValues().size());
-      option.stringValues().forEach(values::add);
-      flags.put(option.longestName().substring(2), values);
+      flags.put(option.longestName().substring(2), List.copyOf(option.stringValues()));
     }
     return flags;
   }

@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Guesses what somebody meant by a name that does not exist. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /** A question to end an error with, or nothing if no candidate is near. */
-  static String hint(String wrong, Collection<String> candidates) {
+  public static String hint(String wrong, Collection<String> candidates) {
     int reach = Math.max(2, wrong.length() / 3);
     return candidates.stream()
         .min(Comparator.comparingInt((String c) -> distance(wrong, c)).thenComparing(c -> c))

@@ -68,7 +68,12 @@ final class LatencyBuckets {
   }
 
   boolean isEmpty() {
-    return sumNanos.sum() == 0;
+    for (LongAdder count : counts) {
+      if (count.sum() != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The buckets as Prometheus wants them; each counts its own requests only. */

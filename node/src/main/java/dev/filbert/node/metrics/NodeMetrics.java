@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.metrics;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.filbert.node.config.BuildInfo;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.slot.ClusterTopology;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.util.internal.PlatformDependent;
@@ -25,6 +27,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every meter of a node. Filbert's own are listed in {@link Meter}; besides them the registry holds
  * Micrometer's for the JVM ({@code jvm_*}), the process ({@code process_*}, {@code system_*}), and
- * those of Vert.x ({@code vertx_eventbus_*}, {@code vertx_pool_*}, {@code vertx_http_server_*}).
+ * those of Vert.x ({@code vertx_eventbus_*}, {@code vertx_pool_*}).
  *
  * <p>Parts that exist when the node starts are handed in by the {@code watch} methods, each once;
  * until then their meters are missing from the scrape.
@@ -47,9 +50,13 @@ public final class NodeMetrics implements AutoCloseable {
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final BuildInfo build;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final OperatingSystemMXBean processor =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final RequestMetrics requests = new RequestMetrics();
   private final ConnectionMetrics connections = new ConnectionMetrics();
@@ -60,6 +67,11 @@ public final class NodeMetrics implements AutoCloseable {
   /** Registers everything that can be measured before the node has started. */
   public NodeMetrics(BuildInfo build) {
     this.build = build;
+    // Two names that promtool objects to; process_cpu_seconds_total takes the place of the second.
+    registry
+        .config()
+        .meterFilter(MeterFilter.replaceName("system.cpu.count", "system.cpus"))
+        .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -111,14 +123,15 @@ public final class NodeMetrics implements AutoCloseable {
   }
 
   /**
-   * Which meters of Vert.x a node keeps. Not those of plain sockets: they are updated for every
-   * read and write of every client, and {@link #connections()} and {@link #requests()} say more.
+   * Which meters of Vert.x a node keeps. Not those of sockets: they are updated for every read
+   * and write of every client, and {@link #connections()} and {@link #requests()} say more.
    */
   public MicrometerMetricsOptions vertxOptions() {
     MicrometerMetricsOptions options =
         new MicrometerMetricsOptions()
             .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
             .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
+            .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
             .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT);
     options.setEnabled(true);
     return options;
@@ -166,6 +179,7 @@ public final class NodeMetrics implements AutoCloseable {
       members.collect(samples);
     }
     samples.add(Meter.NETTY_DIRECT_MEMORY, Math.max(0, PlatformDependent.usedDirectMemory()));
+    samples.add(Meter.PROCESS_CPU, processor.getProcessCpuTime() / NANOS_PER_SECOND);
     samples.add(
         Meter.BUILD_INFO, 1, build.version(), build.java(), build.vertx(), build.hazelcast());
     return samples.build();
