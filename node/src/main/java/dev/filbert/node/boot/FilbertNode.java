@@ -154,7 +154,7 @@ public final class FilbertNode {
     GridMember member = GridMember.start(config, self, environment());
     grid = member;
     started("grid", () -> leave(member));
-    Vertx bus = MemberBus.join(member.hazelcast(), host, config.network());
+    Vertx bus = MemberBus.join(member.hazelcast(), host, config.network(), metrics);
     started("bus", () -> bus.close().await());
     open(member, table);
   }
