@@ -129,8 +129,7 @@ final class FilbertCommand implements Runnable {
       message += "; ";
     }
     String command = line.getCommandSpec().qualifiedName();
-    return say(
-        line, message + "'" + command + " --help' tells more", CommandLine.ExitCode.USAGE);
+    return say(line, message + "'" + command + " --help' tells more", CommandLine.ExitCode.USAGE);
   }
 
   private static int failed(Exception e, CommandLine line) {

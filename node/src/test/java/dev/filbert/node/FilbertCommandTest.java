@@ -106,8 +106,8 @@ class FilbertCommandTest {
 
     assertThat(err.toString())
         .isEqualTo(
-            "filbert: there is no '--rsp-port' here; did you mean --resp-port? 'filbert node --help'"
-                + " tells more\n");
+            "filbert: there is no '--rsp-port' here; did you mean --resp-port? 'filbert node"
+                + " --help' tells more\n");
   }
 
   @Test

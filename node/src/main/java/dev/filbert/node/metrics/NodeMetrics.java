@@ -119,9 +119,9 @@ public final class NodeMetrics implements AutoCloseable {
   }
 
   /**
-   * What is measured of the Vert.x that serves sockets: its pools. Not the sockets themselves: those
-   * meters are updated for every read and write of every client, and {@link #connections()} and
-   * {@link #requests()} say more.
+   * What is measured of the Vert.x that serves sockets: its pools. Not the sockets themselves:
+   * those meters are updated for every read and write of every client, and {@link #connections()}
+   * and {@link #requests()} say more.
    */
   public MicrometerMetricsOptions vertxOptions() {
     return only(MetricsDomain.NAMED_POOLS);
