@@ -26,7 +26,7 @@ public final class Differences {
           "`SUBSCRIBE`, `PUBLISH` and their relatives: no channels.",
           "`SAVE`, `BGSAVE`, `REPLICAOF`, `FAILOVER`, `WAIT`: memory is kept safe by backups on"
               + " other nodes.",
-          "`SWAPDB`, `DUMP`, `RESTORE`, `MIGRATE`, `SORT`: databases do not exchange keys,"
+          "`SWAPDB`, `DUMP`, `RESTORE`, `MIGRATE`, `SORT`: databases are not swapped,"
               + " and entries do not leave the cluster.",
           "`CLIENT PAUSE`, `MONITOR`, `SLOWLOG`, `LATENCY`, `DEBUG`, `MEMORY`, `SHUTDOWN`: see the"
               + " operations port.",
