@@ -30,9 +30,8 @@ import org.slf4j.LoggerFactory;
  * completed; it runs the requests that are there, writes the replies that are ready, and ends with
  * one flush.
  *
- * <p>It pauses, with requests unread, while too many are under way, while a command runs that must
- * not be overtaken, and while the client does not read. The last has an end: see {@link
- * SlowReader}.
+ * <p>It pauses, with requests unread, while too many are under way and while the client does not
+ * read. The latter has an end: see {@link SlowReader}.
  *
  * <p>Threading: confined to the event loop.
  */
@@ -197,9 +196,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
       inTurn = false;
       return;
     }
+    replies.drain();
     do {
-      replies.drain();
       serve();
+      replies.drain();
       replies.flush();
     } while (paused && mayServe());
     inTurn = false;
