@@ -28,7 +28,12 @@ class TidyTest {
       Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
   private static final Pattern METHOD_START =
-      Pattern.compile("^ {2,6}(?!return|throw|new|else|if|for|while)[\\w@<].*\\) (throws .*)?\\{$");
+      Pattern.compile(
+          "^ {2,6}(?!return|throw|new|else|if|for|while)[\\w@<][^(]*\\(.*\\) (throws .*)?\\{$");
+
+  /** A member whose parameters stand on lines of their own. */
+  private static final Pattern WRAPPED_METHOD_START =
+      Pattern.compile("^ {2}[\\w@<][^(=]*[a-z]\\w*\\($");
 
   private final List<Path> sources = javaFiles();
 
@@ -95,7 +100,7 @@ class TidyTest {
     List<String> lines = lines(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (METHOD_START.matcher(line).matches()) {
+      if (METHOD_START.matcher(line).matches() || WRAPPED_METHOD_START.matcher(line).matches()) {
         String end = " ".repeat(line.length() - line.stripLeading().length()) + "}";
         int close = i;
         while (close < lines.size() && !lines.get(close).equals(end)) {

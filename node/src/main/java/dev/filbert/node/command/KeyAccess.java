@@ -10,7 +10,6 @@ import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +35,7 @@ final class KeyAccess {
   /** Answers from many keys; absent ones are null, in the order of {@code keys}. */
   static Answer readAll(
       CommandCall call, List<byte[]> keys, Function<List<@Nullable Entry>, Reply> toReply) {
-    List<@Nullable Entry> found = new ArrayList<>(keys.size());
-    List<byte[]> remote = new ArrayList<>();
-    for (byte[] key : keys) {
-      Entry entry = call.keyspace().peek(call.database(), key);
-      found.add(entry);
-      if (entry == Entry.ELSEWHERE) {
-        remote.add(key);
-      }
-    }
-    if (remote.isEmpty()) {
-      return toReply.apply(found);
-    }
-    return Answer.later(
-        call.keyspace()
-            .readAll(call.database(), remote)
-            .thenApply(entries -> toReply.apply(filledIn(found, entries))));
+    return Answer.later(call.keyspace().readAll(call.database(), keys).thenApply(toReply));
   }
 
   /** Changes one key; the function gets the outcome of a change that was done or refused. */
@@ -118,16 +102,5 @@ final class KeyAccess {
   /** The value of an entry, or null if there is none. */
   static Reply valueOrNull(@Nullable Entry entry) {
     return entry == null ? Reply.NULL : Reply.bulk(entry.value());
-  }
-
-  private static List<@Nullable Entry> filledIn(
-      List<@Nullable Entry> found, List<@Nullable Entry> remote) {
-    int next = 0;
-    for (int i = 0; i < found.size(); i++) {
-      if (found.get(i) == Entry.ELSEWHERE) {
-        found.set(i, remote.get(next++));
-      }
-    }
-    return found;
   }
 }

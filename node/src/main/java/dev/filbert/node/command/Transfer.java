@@ -84,16 +84,16 @@ record Transfer(Keyspace keyspace, Place source, Place target, SetValue.Conditio
                 .writeTogether(
                     source.database(),
                     List.of(
-                        new KeyedMutation(source.key(), new Remove(entry.version(), false)),
-                        new KeyedMutation(target.key(), arriving(entry))))
+                        new KeyedMutation(target.key(), arriving(entry)),
+                        new KeyedMutation(source.key(), new Remove(entry.version(), false))))
                 .thenCompose(outcomes -> judge(outcomes, attempt)));
   }
 
   private CompletableFuture<Result> judge(List<Outcome> outcomes, int attempt) {
     outcomes.forEach(Transfer::requireNoError);
     Result result;
-    if (outcomes.get(0).isDone()) {
-      result = outcomes.get(1).isDone() ? Result.DONE : Result.TAKEN;
+    if (outcomes.get(1).isDone()) {
+      result = outcomes.get(0).isDone() ? Result.DONE : Result.TAKEN;
     } else if (attempt < ATTEMPTS_MAX) {
       return together(attempt + 1);
     } else {

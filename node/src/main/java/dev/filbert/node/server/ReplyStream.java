@@ -133,7 +133,7 @@ final class ReplyStream {
 
   private void write(Reply reply, RespVersion version, String command, long startNanos) {
     writer.write(reply, version);
-    times.answered(command, reply instanceof Reply.Error, startNanos);
+    times.answered(command, reply instanceof Reply.Error e ? e.text() : null, startNanos);
   }
 
   private void send(ByteBuf slice) {

@@ -4,12 +4,14 @@
  */
 package dev.filbert.node.server;
 
+import org.jspecify.annotations.Nullable;
+
 /** Hears of every answered request, for metrics. */
 @FunctionalInterface
 public interface RequestObserver {
 
   /** Hears nothing. */
-  RequestObserver NONE = (command, failed, nanos) -> {};
+  RequestObserver NONE = (command, error, nanos) -> {};
 
   /**
    * A reply is about to leave.
@@ -18,9 +20,9 @@ public interface RequestObserver {
    *
    * @param command the full name of the command in lower case, as {@link
    *     dev.filbert.node.session.Session#lastCommand()} has it; the same string every time
-   * @param failed whether the reply is an error
+   * @param error the error that the reply is, code first, or null
    * @param nanos from when the request was read until its reply left; requests of one packet share
    *     one measurement
    */
-  void answered(String command, boolean failed, long nanos);
+  void answered(String command, @Nullable String error, long nanos);
 }

@@ -5,6 +5,7 @@
 package dev.filbert.node.server;
 
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the requests answered in a turn, so that the clock is read once for all of them.
@@ -17,7 +18,7 @@ final class RequestTimes {
   private final RequestObserver observer;
   private final LongSupplier nanoTime;
   private final String[] commands = new String[MAX_GATHERED];
-  private final boolean[] failed = new boolean[MAX_GATHERED];
+  private final @Nullable String[] errors = new String[MAX_GATHERED];
   private final long[] starts = new long[MAX_GATHERED];
   private int count;
 
@@ -27,9 +28,9 @@ final class RequestTimes {
   }
 
   /** Notes that a reply was written. */
-  void answered(String command, boolean error, long startNanos) {
+  void answered(String command, @Nullable String error, long startNanos) {
     commands[count] = command;
-    failed[count] = error;
+    errors[count] = error;
     starts[count] = startNanos;
     if (++count == MAX_GATHERED) {
       report();
@@ -43,7 +44,7 @@ final class RequestTimes {
     }
     long now = nanoTime.getAsLong();
     for (int i = 0; i < count; i++) {
-      observer.answered(commands[i], failed[i], now - starts[i]);
+      observer.answered(commands[i], errors[i], now - starts[i]);
     }
     count = 0;
   }

@@ -8,6 +8,7 @@ import dev.filbert.node.config.NodeConfig;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,8 @@ public final class RespServer {
 
     /** Somebody may have taken the port since it was found free. */
     private Future<Integer> listenAfter(int taken, Throwable failure) {
-      if (!(failure instanceof BindException)) {
+      // The native transport has an exception of its own for a port that is taken.
+      if (!(failure instanceof IOException)) {
         return Future.failedFuture(failure);
       }
       if (!rule.mayTryAfter(taken)) {

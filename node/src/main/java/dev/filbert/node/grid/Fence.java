@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether this node may serve data at all. Up, it has a reason that can be shown to clients.
+ *
+ * <p>A node that stood still for long cannot know whether the others have gone on without it. The
+ * fence notices by a clock that is wound up several times a second: whoever asks while the last
+ * winding is too long ago finds the fence up, even before the thread that winds it has woken up.
+ *
+ * <p>Threading: thread-safe; {@link #reason()} neither locks nor allocates.
+ */
+final class Fence {
+
+  /** Why a node does not serve. */
+  enum Cause {
+    /** It stood still for longer than the others may have waited. */
+    PAUSE,
+    /** Too few members. */
+    QUORUM,
+    /** It is joining the larger part of a split cluster. */
+    MERGE
+  }
+
+  private final long limitNanos;
+  private final LongSupplier nanoClock;
+  private final String paused;
+  private final Map<Cause, String> raised = new EnumMap<>(Cause.class);
+
+  private volatile long woundNanos;
+  private volatile @Nullable String reason;
+  private volatile int epoch;
+
+  /**
+   * A fence that is down.
+   *
+   * @param heartbeatTimeout the silence after which others give a node up; half of it raises the
+   *     fence
+   */
+  Fence(Duration heartbeatTimeout, LongSupplier nanoClock) {
+    limitNanos = heartbeatTimeout.toNanos() / 2;
+    this.nanoClock = nanoClock;
+    paused =
+        "this node stood still for more than "
+            + heartbeatTimeout.toMillis() / 2
+            + " ms and waits until the others confirm that it is still a member";
+    woundNanos = nanoClock.getAsLong();
+  }
+
+  /** Why this node serves nothing now, or null if it serves. */
+  @Nullable String reason() {
+    String known = reason;
+    if (known != null) {
+      return known;
+    }
+    return nanoClock.getAsLong() - woundNanos >= limitNanos ? paused : null;
+  }
+
+  /** Changes whenever the fence goes up: what was asked in another epoch may not be trusted. */
+  int epoch() {
+    return epoch;
+  }
+
+  /** Winds the clock; raises the fence if that is late. Returns whether it was. */
+  boolean wind() {
+    long now = nanoClock.getAsLong();
+    boolean late = now - woundNanos >= limitNanos;
+    if (late) {
+      raise(Cause.PAUSE, paused);
+    }
+    woundNanos = now;
+    return late;
+  }
+
+  /** Raises the fence for one cause. Returns whether that is new. */
+  synchronized boolean raise(Cause cause, String why) {
+    boolean isNew = raised.put(cause, why) == null;
+    if (isNew) {
+      epoch++;
+    }
+    reason = raised.values().iterator().next();
+    return isNew;
+  }
+
+  /** Takes one cause away; the fence goes down with the last. Returns whether it was there. */
+  synchronized boolean lower(Cause cause) {
+    boolean was = raised.remove(cause) != null;
+    reason = raised.isEmpty() ? null : raised.values().iterator().next();
+    return was;
+  }
+
+  /** Whether the fence is up for that cause. */
+  synchronized boolean isUp(Cause cause) {
+    return raised.containsKey(cause);
+  }
+}

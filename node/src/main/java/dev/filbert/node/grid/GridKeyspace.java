@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import dev.filbert.node.keyspace.CacheReport;
+import dev.filbert.node.keyspace.CacheSettings;
+import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.KeyPattern;
+import dev.filbert.node.keyspace.KeyedMutation;
+import dev.filbert.node.keyspace.Keyspace;
+import dev.filbert.node.keyspace.KeyspaceException;
+import dev.filbert.node.keyspace.Mutation;
+import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.ScanPage;
+import dev.filbert.node.keyspace.Scope;
+import dev.filbert.node.slot.Slot;
+import dev.filbert.node.slot.SlotPartitions;
+import dev.filbert.node.store.CacheCatalog;
+import dev.filbert.node.store.ClearMark;
+import dev.filbert.node.store.PartitionStore;
+import dev.filbert.node.store.StoreEnvironment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The keyspace on the grid: single keys go to the owner of their partition. */
+final class GridKeyspace implements Keyspace {
+  private final KeyspaceService service;
+  private final Requests requests;
+  private final WholeKeyspace whole;
+  private final SlotPartitions partitions;
+  private final StoreEnvironment environment;
+
+  GridKeyspace(KeyspaceService service, Requests requests) {
+    this.service = service;
+    this.requests = requests;
+    whole = new WholeKeyspace(service, requests);
+    partitions = new SlotPartitions(service.partitions());
+    environment = service.environment();
+  }
+
+  @Override
+  public @Nullable Entry peek(int database, byte[] key) {
+    String fence = service.fence().reason();
+    if (fence != null) {
+      throw new KeyspaceException(KeyspaceException.Kind.FENCED, fence);
+    }
+    PartitionContainer container = service.container(partitions.partitionOf(key));
+    PartitionStore store = container.readable();
+    if (store == null) {
+      return Entry.ELSEWHERE;
+    }
+    Entry entry = store.get(database, key);
+    // The store may have been given up in between; then what it said counts for nothing.
+    if (container.readable() != store) {
+      return Entry.ELSEWHERE;
+    }
+    environment.catalog().recordRead(key, entry != null);
+    return entry;
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Entry> read(int database, byte[] key) {
+    return requests.read(
+        Call.Target.partition(partitions.partitionOf(key)),
+        (id, openFrom) -> new ReadOperation(database, List.of(key)),
+        answer -> counted(key, reply(answer, ReadReply.class).entries().get(0)));
+  }
+
+  @Override
+  public CompletableFuture<List<@Nullable Entry>> readAll(int database, List<byte[]> keys) {
+    @Nullable Entry[] entries = new Entry[keys.size()];
+    Map<Integer, List<Integer>> elsewhere = new HashMap<>();
+    for (int i = 0; i < entries.length; i++) {
+      Entry entry = peekOrElsewhere(database, keys.get(i));
+      if (entry == Entry.ELSEWHERE) {
+        int partition = partitions.partitionOf(keys.get(i));
+        elsewhere.computeIfAbsent(partition, p -> new ArrayList<>()).add(i);
+      } else {
+        entries[i] = entry;
+      }
+    }
+    List<CompletableFuture<?>> parts = new ArrayList<>();
+    elsewhere.forEach((partition, places) -> parts.add(fill(entries, database, keys, places)));
+    return Futures.all(parts, () -> Arrays.asList(entries));
+  }
+
+  private @Nullable Entry peekOrElsewhere(int database, byte[] key) {
+    // A fence fails the request as a whole, when the read is started.
+    return service.fence().reason() == null ? peek(database, key) : Entry.ELSEWHERE;
+  }
+
+  private CompletableFuture<?> fill(
+      @Nullable Entry[] entries, int database, List<byte[]> keys, List<Integer> places) {
+    List<byte[]> wanted = places.stream().map(keys::get).toList();
+    return requests.read(
+        Call.Target.partition(partitions.partitionOf(wanted.get(0))),
+        (id, openFrom) -> new ReadOperation(database, wanted),
+        answer -> {
+          List<@Nullable Entry> found = reply(answer, ReadReply.class).entries();
+          for (int i = 0; i < places.size(); i++) {
+            entries[places.get(i)] = counted(wanted.get(i), found.get(i));
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation) {
+    List<KeyedMutation> writes = List.of(new KeyedMutation(key, mutation));
+    return requests.write(
+        Call.Target.partition(partitions.partitionOf(key)),
+        (id, openFrom) -> new WriteOperation(database, writes, false, id, openFrom),
+        answer -> reply(answer, WriteReply.class).outcomes().get(0));
+  }
+
+  @Override
+  public CompletableFuture<List<Outcome>> writeAll(int database, List<KeyedMutation> writes) {
+    Map<Integer, List<Integer>> byPartition = new HashMap<>();
+    for (int i = 0; i < writes.size(); i++) {
+      int partition = partitions.partitionOf(writes.get(i).key());
+      byPartition.computeIfAbsent(partition, p -> new ArrayList<>()).add(i);
+    }
+    Outcome[] outcomes = new Outcome[writes.size()];
+    List<CompletableFuture<?>> parts = new ArrayList<>();
+    byPartition.forEach(
+        (partition, places) -> {
+          List<KeyedMutation> part = places.stream().map(writes::get).toList();
+          parts.add(
+              writePart(database, partition, part, false)
+                  .thenAccept(
+                      done -> {
+                        for (int i = 0; i < places.size(); i++) {
+                          outcomes[places.get(i)] = done.get(i);
+                        }
+                      }));
+        });
+    return Futures.all(parts, () -> Arrays.asList(outcomes));
+  }
+
+  @Override
+  public CompletableFuture<List<Outcome>> writeTogether(int database, List<KeyedMutation> writes) {
+    if (writes.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    int slot = Slot.of(writes.get(0).key());
+    for (KeyedMutation write : writes) {
+      if (Slot.of(write.key()) != slot) {
+        throw new IllegalArgumentException("keys of one slot are needed, but they are of several");
+      }
+    }
+    return writePart(database, partitions.partitionOf(slot), writes, true);
+  }
+
+  private CompletableFuture<List<Outcome>> writePart(
+      int database, int partition, List<KeyedMutation> writes, boolean together) {
+    return requests.write(
+        Call.Target.partition(partition),
+        (id, openFrom) -> new WriteOperation(database, writes, together, id, openFrom),
+        answer -> reply(answer, WriteReply.class).outcomes());
+  }
+
+  @Override
+  public CompletableFuture<ScanPage> scan(
+      int database, long cursor, int count, @Nullable KeyPattern pattern, Scope scope) {
+    return whole.scan(database, cursor, count, pattern, scope);
+  }
+
+  @Override
+  public CompletableFuture<List<byte[]>> keys(int database, KeyPattern pattern, Scope scope) {
+    return whole.keys(database, pattern, scope);
+  }
+
+  @Override
+  public CompletableFuture<Long> size(int database, Scope scope) {
+    return whole.size(database, scope);
+  }
+
+  @Override
+  public CompletableFuture<byte @Nullable []> randomKey(int database, Scope scope) {
+    return whole.randomKey(database, scope);
+  }
+
+  @Override
+  public CompletableFuture<Void> clear(int database) {
+    return whole.clear(database, null);
+  }
+
+  @Override
+  public CompletableFuture<Void> clearAll() {
+    return whole.clear(ClearMark.ALL_DATABASES, null);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> clearCache(String name) {
+    if (!service.declarations().contains(name)) {
+      return CompletableFuture.completedFuture(false);
+    }
+    return whole.clear(ClearMark.ALL_DATABASES, name).thenApply(done -> true);
+  }
+
+  @Override
+  public CompletableFuture<Void> declare(CacheSettings settings) {
+    return whole.declare(settings);
+  }
+
+  @Override
+  public CacheSettings cacheOf(byte[] key) {
+    return environment.catalog().settingsFor(key);
+  }
+
+  @Override
+  public List<CacheReport> caches() {
+    return environment.catalog().reports();
+  }
+
+  @Override
+  public long maxMemory() {
+    return environment.budget().max();
+  }
+
+  @Override
+  public void maxMemory(long bytes) {
+    environment.budget().max(bytes);
+  }
+
+  @Override
+  public long usedMemory() {
+    return environment.budget().used();
+  }
+
+  private @Nullable Entry counted(byte[] key, @Nullable Entry entry) {
+    CacheCatalog catalog = environment.catalog();
+    catalog.recordRead(key, entry != null);
+    return entry;
+  }
+
+  private static <T> T reply(@Nullable Object answer, Class<T> type) {
+    if (answer == null) {
+      throw new IllegalStateException("no answer where " + type.getSimpleName() + " was expected");
+    }
+    return type.cast(answer);
+  }
+}

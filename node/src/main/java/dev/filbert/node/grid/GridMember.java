@@ -1,0 +1,203 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.instance.impl.HazelcastInstanceFactory;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.partition.PartitionService;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.keyspace.Keyspace;
+import dev.filbert.node.slot.ClusterMember;
+import dev.filbert.node.slot.ClusterTopology;
+import dev.filbert.node.store.StoreEnvironment;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's place in the cluster: joins on start, hands over on leaving.
+ *
+ * <p>Threading: thread-safe. {@link #start}, {@link #leave} and {@link #terminate} block and must
+ * not be called on an event loop; the rest never blocks.
+ */
+public final class GridMember {
+  private static final Logger log = LoggerFactory.getLogger(GridMember.class);
+  private static final int HANDSHAKE_MILLIS = 3000;
+  private static final long WIND_MILLIS = 100;
+  private static final long REFRESH_MILLIS = 200;
+
+  private final HazelcastInstance hazelcast;
+  private final KeyspaceService service;
+  private final Fence fence;
+  private final Requests requests;
+  private final GridKeyspace keyspace;
+  private final TopologyWatcher watcher;
+  private final GridThreads threads;
+  private final FenceKeeper keeper;
+  private volatile boolean safe;
+
+  private GridMember(
+      HazelcastInstance hazelcast, KeyspaceService service, NodeConfig config, ClusterMember self) {
+    this.hazelcast = hazelcast;
+    this.service = service;
+    NodeEngineImpl engine = ((HazelcastInstanceProxy) hazelcast).getOriginal().node.getNodeEngine();
+    NodeConfig.Grid grid = config.grid();
+    fence = service.fence();
+    threads = new GridThreads(config.nodeName());
+    requests =
+        new Requests(
+            service, threads.timer(), new SecureRandom().nextLong(), grid.requestTimeout());
+    keyspace = new GridKeyspace(service, requests);
+    watcher = new TopologyWatcher(engine, service, self);
+    keeper = new FenceKeeper(engine, fence, grid.quorum(), grid.heartbeatTimeout());
+    requests.watch();
+    new Reaper(service).start(threads.timer());
+    hazelcast.getLifecycleService().addLifecycleListener(this::lifecycleChanged);
+    keeper.start(threads.winder(), threads.asker(), WIND_MILLIS);
+  }
+
+  /**
+   * Starts this node's member and joins the cluster that it finds, or founds one. Blocks until
+   * joined: about a second where nobody has to be waited for.
+   *
+   * @param config the node's settings
+   * @param self how this node presents itself; its grid port is ignored, since it is chosen here
+   * @param environment what the stores share
+   * @throws IllegalStateException if the port is taken or the cluster refuses this node
+   */
+  public static GridMember start(
+      NodeConfig config, ClusterMember self, StoreEnvironment environment) {
+    long startNanos = System.nanoTime();
+    NodeConfig.Grid grid = config.grid();
+    Fence fence = new Fence(grid.heartbeatTimeout(), System::nanoTime);
+    KeyspaceService service =
+        new KeyspaceService(
+            environment, fence, grid.partitions(), 2 * grid.requestTimeout().toMillis());
+    MemberHandshake handshake =
+        new MemberHandshake(GridSecret.of(config.security()), HANDSHAKE_MILLIS);
+    HazelcastInstance hazelcast =
+        HazelcastInstanceFactory.newHazelcastInstance(
+            MemberSettings.of(config, self, service),
+            grid.clusterName() + "/" + self.id(),
+            new GuardedContext(handshake));
+    GridMember member = new GridMember(hazelcast, service, config, self);
+    member.settle();
+    log.info(
+        "joined cluster {} on grid port {} in {} ms: {} members",
+        grid.clusterName(),
+        member.self().gridPort(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos),
+        member.topology().members().size());
+    return member;
+  }
+
+  /** Sees to it that partitions have owners, so that the first request finds them. */
+  private void settle() {
+    hazelcast.getPartitionService().getPartition(0).getOwner();
+    refresh();
+    ScheduledExecutorService asker = threads.asker();
+    asker.scheduleWithFixedDelay(
+        this::refresh, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void refresh() {
+    if (!hazelcast.getLifecycleService().isRunning()) {
+      return;
+    }
+    PartitionService partitions = hazelcast.getPartitionService();
+    safe = partitions.isLocalMemberSafe() && partitions.isClusterSafe();
+    watcher.refresh(safe);
+  }
+
+  private void lifecycleChanged(LifecycleEvent event) {
+    if (event.getState() == LifecycleState.MERGING) {
+      fence.raise(Fence.Cause.MERGE, "this node is joining the larger part of a split cluster");
+      log.warn("the cluster was split; this node joins the larger part");
+    } else if (event.getState() == LifecycleState.MERGED
+        || event.getState() == LifecycleState.MERGE_FAILED) {
+      fence.lower(Fence.Cause.MERGE);
+      log.info("the merge is over: {}", event.getState());
+    }
+  }
+
+  /** The keys of the cluster. */
+  public Keyspace keyspace() {
+    return keyspace;
+  }
+
+  /** Who is in the cluster and who owns what, as of a moment ago. */
+  public ClusterTopology topology() {
+    return watcher.topology();
+  }
+
+  /** This node. */
+  public ClusterMember self() {
+    return topology().self();
+  }
+
+  /** Whether every partition has all its backups, as of a moment ago. */
+  public boolean isSafe() {
+    return safe;
+  }
+
+  /** How many partitions this node owns. */
+  public int partitionsOwned() {
+    return watcher.partitionsOwned();
+  }
+
+  /** How many requests of this node are under way. */
+  public int openRequests() {
+    return requests.open();
+  }
+
+  /** Why this node serves no data now, or null if it does. */
+  public @Nullable String fenceReason() {
+    return fence.reason();
+  }
+
+  /** The member below, for a clustered Vert.x; not to be shut down by others. */
+  public HazelcastInstance hazelcast() {
+    return hazelcast;
+  }
+
+  KeyspaceService service() {
+    return service;
+  }
+
+  /**
+   * Hands all partitions over and leaves. Requests are served until the last partition is gone.
+   *
+   * @param timeout how long the handover may take; after that the node leaves anyway
+   * @return whether everything was handed over in time
+   */
+  public boolean leave(Duration timeout) {
+    boolean handedOver =
+        hazelcast
+            .getPartitionService()
+            .forceLocalMemberToBeSafe(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    hazelcast.getLifecycleService().shutdown();
+    stop();
+    return handedOver;
+  }
+
+  /** Stops at once, as a crash would. */
+  public void terminate() {
+    hazelcast.getLifecycleService().terminate();
+    stop();
+  }
+
+  private void stop() {
+    requests.close();
+    threads.stop();
+  }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import com.hazelcast.nio.MemberSocketInterceptor;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Properties;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Both ends of every connection between members prove that they know the grid's secret, before one
+ * byte of Hazelcast's protocol is read: each sends a random challenge and answers the other's with
+ * an HMAC-SHA256 over both challenges, its role first, so that an answer cannot be sent back.
+ *
+ * <p>The acceptor's challenge goes out first and unasked: reading it tells a prober that the
+ * process is alive. Nothing is encrypted, and an attacker on the path could take over a proven
+ * connection: run members on a network you trust.
+ *
+ * <p>Threading: thread-safe; blocks up to the timeout, on Hazelcast's threads for that purpose.
+ */
+final class MemberHandshake implements MemberSocketInterceptor {
+  static final int CHALLENGE_BYTES = 32;
+
+  private static final int PROOF_BYTES = 32;
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final byte[] ACCEPTOR = "filbert acceptor 1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONNECTOR = "filbert connector 1".getBytes(StandardCharsets.US_ASCII);
+
+  private final SecretKeySpec key;
+  private final SecureRandom random = new SecureRandom();
+  private final int timeoutMillis;
+
+  /**
+   * @param secret what members share
+   * @param timeoutMillis how long the other end may take for each answer
+   */
+  MemberHandshake(String secret, int timeoutMillis) {
+    key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    this.timeoutMillis = timeoutMillis;
+  }
+
+  @Override
+  public void init(Properties properties) {
+    // Everything comes through the constructor.
+  }
+
+  @Override
+  public void onAccept(Socket socket) throws IOException {
+    withTimeout(
+        socket,
+        () -> {
+          byte[] mine = challenge();
+          write(socket, mine);
+          byte[] theirs = read(socket, CHALLENGE_BYTES);
+          check(socket, read(socket, PROOF_BYTES), proof(CONNECTOR, mine, theirs));
+          write(socket, proof(ACCEPTOR, mine, theirs));
+        });
+  }
+
+  @Override
+  public void onConnect(Socket socket) throws IOException {
+    withTimeout(
+        socket,
+        () -> {
+          byte[] theirs = read(socket, CHALLENGE_BYTES);
+          byte[] mine = challenge();
+          write(socket, mine);
+          write(socket, proof(CONNECTOR, theirs, mine));
+          check(socket, read(socket, PROOF_BYTES), proof(ACCEPTOR, theirs, mine));
+        });
+  }
+
+  private interface Exchange {
+    void run() throws IOException;
+  }
+
+  private void withTimeout(Socket socket, Exchange exchange) throws IOException {
+    int before = socket.getSoTimeout();
+    socket.setSoTimeout(timeoutMillis);
+    exchange.run();
+    socket.setSoTimeout(before);
+  }
+
+  private byte[] challenge() {
+    byte[] bytes = new byte[CHALLENGE_BYTES];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private byte[] proof(byte[] role, byte[] acceptorChallenge, byte[] connectorChallenge) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update(role);
+      mac.update(acceptorChallenge);
+      return mac.doFinal(connectorChallenge);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(ALGORITHM + " is part of every Java runtime", e);
+    }
+  }
+
+  private static void check(Socket socket, byte[] given, byte[] wanted) throws IOException {
+    if (!MessageDigest.isEqual(given, wanted)) {
+      throw new IOException(
+          socket.getRemoteSocketAddress()
+              + " does not know the grid's secret; set the same grid secret (or password) on all"
+              + " nodes");
+    }
+  }
+
+  private static void write(Socket socket, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      socket.getChannel().write(buffer);
+    }
+  }
+
+  /** Through the socket's stream: reads of the channel itself know no timeout. */
+  private static byte[] read(Socket socket, int count) throws IOException {
+    byte[] bytes = socket.getInputStream().readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException(
+          socket.getRemoteSocketAddress()
+              + " closed the connection in the middle of the handshake; it may not be a Filbert"
+              + " node, or have another grid secret");
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import dev.filbert.node.keyspace.AddDecimal;
+import dev.filbert.node.keyspace.AddInteger;
+import dev.filbert.node.keyspace.AppendBytes;
+import dev.filbert.node.keyspace.ChangeExpiry;
+import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.Mutation;
+import dev.filbert.node.keyspace.OverwriteRange;
+import dev.filbert.node.keyspace.Remove;
+import dev.filbert.node.keyspace.SetValue;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Mutations as bytes: a tag, then the fields in the order of the record. */
+final class MutationCodec {
+  private static final byte SET_VALUE = 1;
+  private static final byte REMOVE = 2;
+  private static final byte CHANGE_EXPIRY = 3;
+  private static final byte ADD_INTEGER = 4;
+  private static final byte ADD_DECIMAL = 5;
+  private static final byte APPEND_BYTES = 6;
+  private static final byte OVERWRITE_RANGE = 7;
+
+  private static final Expiry.Kind[] EXPIRY_KINDS = Expiry.Kind.values();
+  private static final SetValue.Condition[] SET_CONDITIONS = SetValue.Condition.values();
+  private static final ChangeExpiry.Condition[] EXPIRY_CONDITIONS = ChangeExpiry.Condition.values();
+
+  private MutationCodec() {}
+
+  static void write(DataOutput out, Mutation mutation) throws IOException {
+    if (mutation instanceof SetValue m) {
+      out.writeByte(SET_VALUE);
+      WireFormat.writeBytes(out, m.value());
+      writeExpiry(out, m.expiry());
+      out.writeByte(m.condition().ordinal());
+      out.writeBoolean(m.wantsPrevious());
+    } else if (mutation instanceof Remove m) {
+      out.writeByte(REMOVE);
+      out.writeLong(m.ifVersion());
+      out.writeBoolean(m.wantsPrevious());
+    } else if (mutation instanceof ChangeExpiry m) {
+      out.writeByte(CHANGE_EXPIRY);
+      writeExpiry(out, m.expiry());
+      writeConditions(out, m.conditions());
+      out.writeBoolean(m.wantsEntry());
+    } else if (mutation instanceof AddInteger m) {
+      out.writeByte(ADD_INTEGER);
+      out.writeLong(m.delta());
+    } else if (mutation instanceof AddDecimal m) {
+      out.writeByte(ADD_DECIMAL);
+      WireFormat.writeBytes(out, m.delta().unscaledValue().toByteArray());
+      out.writeInt(m.delta().scale());
+    } else if (mutation instanceof AppendBytes m) {
+      out.writeByte(APPEND_BYTES);
+      WireFormat.writeBytes(out, m.suffix());
+    } else if (mutation instanceof OverwriteRange m) {
+      out.writeByte(OVERWRITE_RANGE);
+      out.writeLong(m.offset());
+      WireFormat.writeBytes(out, m.patch());
+    } else {
+      throw new IllegalArgumentException("no wire form for " + mutation.getClass());
+    }
+  }
+
+  static Mutation read(DataInput in) throws IOException {
+    byte tag = in.readByte();
+    return switch (tag) {
+      case SET_VALUE ->
+          new SetValue(
+              WireFormat.readBytes(in),
+              readExpiry(in),
+              SET_CONDITIONS[in.readByte()],
+              in.readBoolean());
+      case REMOVE -> new Remove(in.readLong(), in.readBoolean());
+      case CHANGE_EXPIRY -> new ChangeExpiry(readExpiry(in), readConditions(in), in.readBoolean());
+      case ADD_INTEGER -> new AddInteger(in.readLong());
+      case ADD_DECIMAL -> {
+        BigInteger unscaled = new BigInteger(WireFormat.readBytes(in));
+        yield new AddDecimal(new BigDecimal(unscaled, in.readInt()));
+      }
+      case APPEND_BYTES -> new AppendBytes(WireFormat.readBytes(in));
+      case OVERWRITE_RANGE -> new OverwriteRange(in.readLong(), WireFormat.readBytes(in));
+      default -> throw new IOException("unknown mutation tag " + tag);
+    };
+  }
+
+  private static void writeExpiry(DataOutput out, Expiry expiry) throws IOException {
+    out.writeByte(expiry.kind().ordinal());
+    if (hasMillis(expiry.kind())) {
+      out.writeLong(expiry.millis());
+    }
+  }
+
+  private static Expiry readExpiry(DataInput in) throws IOException {
+    Expiry.Kind kind = EXPIRY_KINDS[in.readByte()];
+    return switch (kind) {
+      case DEFAULT -> Expiry.DEFAULT;
+      case KEEP -> Expiry.KEEP;
+      case NEVER -> Expiry.NEVER;
+      case AFTER, AT -> new Expiry(kind, in.readLong());
+    };
+  }
+
+  private static boolean hasMillis(Expiry.Kind kind) {
+    return kind == Expiry.Kind.AFTER || kind == Expiry.Kind.AT;
+  }
+
+  private static void writeConditions(DataOutput out, Set<ChangeExpiry.Condition> conditions)
+      throws IOException {
+    int bits = 0;
+    for (ChangeExpiry.Condition condition : conditions) {
+      bits |= 1 << condition.ordinal();
+    }
+    out.writeByte(bits);
+  }
+
+  private static Set<ChangeExpiry.Condition> readConditions(DataInput in) throws IOException {
+    int bits = in.readByte();
+    Set<ChangeExpiry.Condition> conditions = EnumSet.noneOf(ChangeExpiry.Condition.class);
+    for (ChangeExpiry.Condition condition : EXPIRY_CONDITIONS) {
+      if ((bits & 1 << condition.ordinal()) != 0) {
+        conditions.add(condition);
+      }
+    }
+    return conditions;
+  }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import com.hazelcast.internal.partition.ChunkSupplier;
+import com.hazelcast.spi.impl.operationservice.Operation;
+import dev.filbert.node.store.ReplicaCursor;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Cuts a partition into chunks for its move. Even an empty partition has one, since the destination
+ * may hold an old copy. A chunk is prepared when it is sent, so the partition's thread does other
+ * work in between.
+ *
+ * <p>Threading: confined to the partition's thread.
+ */
+final class PartitionChunks implements ChunkSupplier {
+  private static final long CHUNK_BYTES = 512 << 10;
+
+  private final String name;
+  private final ReplicaCursor cursor;
+  private final List<RecentResults.Result> results;
+  private boolean started;
+
+  PartitionChunks(String name, ReplicaCursor cursor, List<RecentResults.Result> results) {
+    this.name = name;
+    this.cursor = cursor;
+    this.results = results;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !started || !cursor.done();
+  }
+
+  @Override
+  public Operation next() {
+    return next(CHUNK_BYTES);
+  }
+
+  /** The next chunk, of so many bytes at most. */
+  Operation next(long maxBytes) {
+    if (!hasNext()) {
+      throw new NoSuchElementException(name);
+    }
+    boolean first = !started;
+    started = true;
+    Copies copies =
+        new Copies(
+            first ? cursor.marks() : List.of(), cursor.done() ? List.of() : cursor.next(maxBytes));
+    Operation chunk = new ChunkOperation(copies, first ? results : List.of(), first, cursor.done());
+    chunk.setServiceName(KeyspaceService.NAME);
+    return chunk;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

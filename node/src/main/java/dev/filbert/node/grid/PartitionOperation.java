@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import com.hazelcast.internal.services.ServiceNamespace;
+import com.hazelcast.internal.services.ServiceNamespaceAware;
+import com.hazelcast.spi.exception.RetryableHazelcastException;
+import com.hazelcast.spi.impl.operationservice.PartitionAwareOperation;
+import org.jspecify.annotations.Nullable;
+
+/** An operation on one partition, on its thread. */
+abstract class PartitionOperation extends KeyspaceOperation
+    implements PartitionAwareOperation, ServiceNamespaceAware {
+
+  @Override
+  public final ServiceNamespace getServiceNamespace() {
+    return KeyspaceNamespace.INSTANCE;
+  }
+
+  final PartitionContainer container() {
+    return service().container(getPartitionId());
+  }
+
+  /**
+   * The container, as the owner's: Hazelcast has just checked that this node owns the partition and
+   * that it is not moving. A fenced node cannot trust that check; the caller tries again.
+   */
+  final PartitionContainer owned() {
+    String fence = service().fence().reason();
+    if (fence != null) {
+      throw new RetryableHazelcastException(fence);
+    }
+    PartitionContainer container = container();
+    container.own();
+    return container;
+  }
+
+  /** The least number of copies that hold everything in {@code copies}. */
+  final int backupsOf(Copies copies) {
+    return service().backupsOf(copies);
+  }
+
+  static boolean isEmpty(@Nullable Copies copies) {
+    return copies == null || copies.isEmpty();
+  }
+}

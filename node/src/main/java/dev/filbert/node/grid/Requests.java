@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import com.hazelcast.spi.impl.operationservice.OperationService;
+import dev.filbert.node.keyspace.KeyspaceException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of this node that are under way: their number is bounded, each has a deadline, and
+ * each write has an identity. Deadlines are watched by one sweep for all, since a timer for each
+ * would cost more than the request.
+ *
+ * <p>Threading: thread-safe.
+ */
+final class Requests {
+  /** How many requests may be under way. */
+  static final int REQUESTS_MAX = 1 << 16;
+
+  private static final long SWEEP_MILLIS = 50;
+
+  private final KeyspaceService service;
+  private final ScheduledExecutorService timer;
+  private final long incarnation;
+  private final long timeoutNanos;
+
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicLong sequence = new AtomicLong();
+  private final ConcurrentLinkedQueue<Call<?>> started = new ConcurrentLinkedQueue<>();
+
+  /** Seen by the sweep only. */
+  private List<Call<?>> watched = new ArrayList<>();
+
+  private volatile long openFrom;
+  private volatile boolean closed;
+
+  /**
+   * @param incarnation names this life of this node
+   * @param timeout how long a request may take
+   */
+  Requests(
+      KeyspaceService service, ScheduledExecutorService timer, long incarnation, Duration timeout) {
+    this.service = service;
+    this.timer = timer;
+    this.incarnation = incarnation;
+    timeoutNanos = timeout.toNanos();
+  }
+
+  /** Starts to watch deadlines. */
+  void watch() {
+    timer.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Starts a request whose repetition does no harm. */
+  <R> CompletableFuture<R> read(Call.Target target, Call.Attempt attempt, Call.Decoder<R> decoder) {
+    return start(new Call<>(this, target, attempt, decoder, false));
+  }
+
+  /** Starts a request with an identity. */
+  <R> CompletableFuture<R> write(
+      Call.Target target, Call.Attempt attempt, Call.Decoder<R> decoder) {
+    return start(new Call<>(this, target, attempt, decoder, true));
+  }
+
+  private <R> CompletableFuture<R> start(Call<R> call) {
+    KeyspaceException refusal = refusal();
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
+    }
+    // First into the queue, then a number: the sweep relies on it.
+    started.add(call);
+    call.start(call.isWrite() ? sequence.incrementAndGet() : 0, deadlineNanos());
+    return call.future();
+  }
+
+  /** Claims a place among the open requests, or says why there is none. */
+  private @Nullable KeyspaceException refusal() {
+    String fence = service.fence().reason();
+    if (fence != null) {
+      return new KeyspaceException(KeyspaceException.Kind.FENCED, fence);
+    }
+    if (closed) {
+      return new KeyspaceException(KeyspaceException.Kind.CLOSED, "this node is stopping");
+    }
+    if (open.incrementAndGet() > REQUESTS_MAX) {
+      open.decrementAndGet();
+      return new KeyspaceException(
+          KeyspaceException.Kind.OVERLOADED,
+          "this node has " + REQUESTS_MAX + " requests under way already; try again later");
+    }
+    return null;
+  }
+
+  private long deadlineNanos() {
+    return System.nanoTime() + timeoutNanos;
+  }
+
+  void finished() {
+    open.decrementAndGet();
+  }
+
+  void later(Runnable task, long delayMillis) {
+    if (!closed) {
+      timer.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** How many requests are under way. */
+  int open() {
+    return open.get();
+  }
+
+  long incarnation() {
+    return incarnation;
+  }
+
+  /** No write of this node with a lower sequence is open. */
+  long openFrom() {
+    return openFrom;
+  }
+
+  Fence fence() {
+    return service.fence();
+  }
+
+  OperationService operations() {
+    return service.engine().getOperationService();
+  }
+
+  /** Fails what is under way and refuses what comes. */
+  void close() {
+    closed = true;
+    sweep();
+  }
+
+  private synchronized void sweep() {
+    long above = sequence.get() + 1;
+    for (Call<?> call = started.poll(); call != null; call = started.poll()) {
+      if (!call.isDone()) {
+        watched.add(call);
+      }
+    }
+    long now = System.nanoTime();
+    long lowest = above;
+    List<Call<?>> still = new ArrayList<>();
+    for (Call<?> call : watched) {
+      if (closed) {
+        call.fail(KeyspaceException.Kind.CLOSED, "this node is stopping");
+      } else if (call.isStarted() && now - call.deadlineNanos() >= 0) {
+        call.expire();
+      }
+      if (!call.isDone()) {
+        still.add(call);
+        // A call without a number yet may still get one that is below.
+        lowest = call.isWrite() ? Math.min(lowest, call.isStarted() ? call.sequence() : 0) : lowest;
+      }
+    }
+    watched = still;
+    openFrom = Math.max(openFrom, lowest);
+  }
+}

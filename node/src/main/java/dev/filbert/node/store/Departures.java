@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.store;
+
+import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.store.KeyTable.Node;
+import java.util.List;
+
+/**
+ * How entries leave a partition one by one: taken out, accounted for, counted, remembered by a
+ * tombstone, announced if this is the owner.
+ *
+ * <p>Threading: confined to the partition's writer.
+ */
+final class Departures {
+  private final int partition;
+  private final StoreEnvironment env;
+  private final Holdings holdings;
+  private final Tombstones tombstones;
+  private final Tenure tenure;
+
+  Departures(int partition, Holdings holdings, Tombstones tombstones, Tenure tenure) {
+    this.partition = partition;
+    this.env = holdings.environment();
+    this.holdings = holdings;
+    this.tombstones = tombstones;
+    this.tenure = tenure;
+  }
+
+  /**
+   * Takes out an entry whose deadline has passed. Every copy knows the deadline, so none needs to
+   * be told; and no version is given out, since nothing was written: the tombstone keeps away what
+   * is older than the entry, and no more. So whatever would have won over the entry wins over its
+   * tombstone, and it makes no difference whether the reaper came first.
+   */
+  void expire(KeyTable table, Node node, long nowMillis) {
+    Entry entry = node.entry;
+    holdings.remove(table, node);
+    tombstones.add(table.database(), node.key, node.hash, entry.version() - 1, nowMillis);
+    if (tenure.owner()) {
+      table.cache().expirations.increment();
+      announce(table, node, entry.version() + 1, ChangeCause.EXPIRED);
+    }
+  }
+
+  /**
+   * Takes out an entry that a write came across, if its time has passed.
+   *
+   * @param gone takes the tombstone of an idle entry
+   * @return whether it was taken out
+   */
+  boolean overdue(KeyTable table, Node node, long nowMillis, List<Replica> gone) {
+    if (node.entry.expiredAt(nowMillis)) {
+      expire(table, node, nowMillis);
+      return true;
+    }
+    if (tenure.idle(node.entry, table.cache().settings(), nowMillis)) {
+      gone.add(retire(table, node, ChangeCause.EXPIRED, nowMillis));
+      return true;
+    }
+    return false;
+  }
+
+  /** Takes out an entry by decision of the owner, at a version of its own. */
+  Replica retire(KeyTable table, Node node, ChangeCause cause, long nowMillis) {
+    long version = env.versions().next(node.entry.version(), nowMillis);
+    return retireAt(version, table, node, cause, nowMillis);
+  }
+
+  /** Like {@link #retire}, at a version that was drawn before. */
+  Replica retireAt(long version, KeyTable table, Node node, ChangeCause cause, long nowMillis) {
+    holdings.remove(table, node);
+    tombstones.add(table.database(), node.key, node.hash, version, nowMillis);
+    CacheState cache = table.cache();
+    switch (cause) {
+      case REMOVED -> cache.removals.increment();
+      case EVICTED -> cache.evictions.increment();
+      case EXPIRED -> cache.expirations.increment();
+      case WRITTEN, MERGED -> throw new IllegalArgumentException("not a departure: " + cause);
+    }
+    announce(table, node, version, cause);
+    return Replica.tombstone(table.database(), node.key, version);
+  }
+
+  private void announce(KeyTable table, Node node, long version, ChangeCause cause) {
+    env.listener().changed(partition, table.database(), node.key, version, cause);
+  }
+}

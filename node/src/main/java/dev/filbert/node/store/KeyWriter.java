@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.store;
+
+import dev.filbert.node.keyspace.CacheSettings;
+import dev.filbert.node.keyspace.Change;
+import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.Mutation;
+import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.WriteContext;
+import dev.filbert.node.store.KeyTable.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Changes single keys as their owner: lets a mutation decide, makes room, stores, announces.
+ *
+ * <p>Threading: confined to the partition's writer.
+ */
+final class KeyWriter {
+  private static final Outcome OUT_OF_MEMORY = Outcome.failed(Outcome.Status.OUT_OF_MEMORY);
+
+  private final int partition;
+  private final StoreEnvironment env;
+  private final Holdings holdings;
+  private final Departures departures;
+  private final Evictor evictor;
+  private final UseCounter uses;
+
+  KeyWriter(
+      int partition, Holdings holdings, Departures departures, Evictor evictor, UseCounter uses) {
+    this.partition = partition;
+    this.env = holdings.environment();
+    this.holdings = holdings;
+    this.departures = departures;
+    this.evictor = evictor;
+    this.uses = uses;
+  }
+
+  Applied change(int database, byte[] key, int hash, Mutation mutation) {
+    long nowMillis = env.clock().getAsLong();
+    KeyTable table = holdings.tableFor(database, holdings.layout().index().of(key));
+    CacheSettings rules = table.cache().settings();
+    List<Replica> replicas = new ArrayList<>(1);
+    Node node = table.find(hash, key);
+    if (node != null && departures.overdue(table, node, nowMillis, replicas)) {
+      node = null;
+    }
+    // Above every version that was ever here, tombstones and clears included: all were observed.
+    long version = env.versions().next(0, nowMillis);
+    Change change =
+        mutation.apply(
+            node == null ? null : node.entry,
+            new WriteContext(nowMillis, version, rules, env.maxValueBytes()));
+    Entry next = change.next();
+    if (next != null) {
+      Evictor.Demand demand = new Evictor.Demand(table.cache(), node, key, next);
+      if (!evictor.makeRoom(demand, nowMillis, replicas)) {
+        return new Applied(OUT_OF_MEMORY, replicas);
+      }
+      store(table, hash, demand, nowMillis);
+      replicas.add(Replica.of(database, key, next));
+    } else if (change.effect() == Change.Effect.REMOVE && node != null) {
+      replicas.add(departures.retireAt(version, table, node, ChangeCause.REMOVED, nowMillis));
+    }
+    return new Applied(change.outcome(), replicas);
+  }
+
+  private void store(KeyTable table, int hash, Evictor.Demand demand, long nowMillis) {
+    Node present = demand.present();
+    Entry next = demand.next();
+    if (present == null) {
+      holdings.insert(table, hash, demand.key(), next);
+    } else {
+      uses.inherit(next, present.entry, table.cache().settings(), nowMillis);
+      holdings.replace(table, present, next);
+    }
+    table.cache().puts.increment();
+    env.listener()
+        .changed(partition, table.database(), demand.key(), next.version(), ChangeCause.WRITTEN);
+  }
+}
