@@ -103,7 +103,7 @@ public final class FilbertNode {
     try {
       node.build();
       return node;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Futures throw checked ones without saying so.
       node.close();
       throw e;
     }
@@ -297,7 +297,7 @@ public final class FilbertNode {
   private static void end(Part part) {
     try {
       part.end().run();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Futures throw checked ones without saying so.
       LOG.warn("could not end the {} in order", part.name(), e);
     }
   }

@@ -11,7 +11,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,20 +40,26 @@ final class MemberBus {
    */
   static Vertx join(HazelcastInstance grid, String host, NodeConfig.Network network) {
     NodeConfig.Port wanted = network.bus();
+    int port = freePort(network.bind(), wanted);
+    if (wanted.number() != 0 && port != wanted.number()) {
+      LOG.info("bus port {} is taken, using {} instead", wanted.number(), port);
+    }
+    return start(grid, host, network.bind(), port);
+  }
+
+  /**
+   * Asked beforehand: a clustered Vert.x that could not bind has joined by then, and logs an error.
+   */
+  private static int freePort(String bind, NodeConfig.Port wanted) {
+    int last = wanted.number() + (wanted.orNextFree() && wanted.number() != 0 ? PORTS_TRIED : 0);
     for (int port = wanted.number(); ; port++) {
-      try {
-        Vertx bus = start(grid, host, network.bind(), port);
-        if (port != wanted.number()) {
-          LOG.info("Bus port {} is taken, using {} instead", wanted.number(), port);
-        }
-        return bus;
-      } catch (RuntimeException e) {
-        if (!isBindFailure(e)) {
-          throw e;
-        }
-        if (!wanted.orNextFree() || port == wanted.number() + PORTS_TRIED) {
+      try (ServerSocket probe = new ServerSocket()) {
+        probe.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+        return probe.getLocalPort();
+      } catch (IOException e) {
+        if (port >= last) {
           throw new ConfigException(
-              "bus-port " + port + " is taken on " + network.bind() + "; free it or name another",
+              "bus-port " + wanted.number() + " is taken on " + bind + "; free it or name another",
               e);
         }
       }
@@ -70,14 +79,5 @@ final class MemberBus {
     // Members exchange bytes and text only: no message may name a class to load.
     vertx.eventBus().serializableChecker(name -> false).clusterSerializableChecker(name -> false);
     return vertx;
-  }
-
-  private static boolean isBindFailure(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof BindException) {
-        return true;
-      }
-    }
-    return false;
   }
 }
