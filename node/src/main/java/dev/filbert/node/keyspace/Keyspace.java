@@ -48,11 +48,11 @@ public interface Keyspace {
   CompletableFuture<List<Outcome>> writeAll(int database, List<KeyedMutation> writes);
 
   /**
-   * Changes keys of one slot, all or none: when any change alone would not be {@link
-   * Outcome#isDone done}, nothing happens, and the outcomes tell which. What each key holds before
-   * the first change decides, so a key should appear once. No other write comes in between; a
-   * reader may see some changes before the others. When memory runs out half-way, nothing is undone
-   * but nothing more is done either: the rest has the same outcome.
+   * Changes keys of one slot, all or none: when any change alone would not be {@link Outcome#isDone
+   * done}, nothing happens, and the outcomes tell which. What each key holds before the first
+   * change decides, so a key should appear once. No other write comes in between; a reader may see
+   * some changes before the others. When memory runs out half-way, nothing is undone but nothing
+   * more is done either: the rest has the same outcome.
    *
    * @throws IllegalArgumentException if the keys are not of one slot
    */

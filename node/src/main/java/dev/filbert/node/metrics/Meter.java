@@ -80,8 +80,7 @@ enum Meter {
       "filbert_netty_direct_memory_used_bytes",
       "Memory outside the heap that network buffers hold."),
 
-  PROCESS_CPU(
-      Type.COUNTER, "process_cpu_seconds_total", "CPU time that the process has used."),
+  PROCESS_CPU(Type.COUNTER, "process_cpu_seconds_total", "CPU time that the process has used."),
 
   CLUSTER_MEMBERS(
       Type.GAUGE, "filbert_cluster_members", "Nodes in the cluster that this node sees."),

@@ -68,10 +68,7 @@ public final class NodeMetrics implements AutoCloseable {
   public NodeMetrics(BuildInfo build) {
     this.build = build;
     // Two names that promtool objects to; process_cpu_seconds_total takes the place of the second.
-    registry
-        .config()
-        .meterFilter(MeterFilter.replaceName("system.cpu.count", "system.cpus"))
-        .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -123,8 +120,8 @@ public final class NodeMetrics implements AutoCloseable {
   }
 
   /**
-   * Which meters of Vert.x a node keeps. Not those of sockets: they are updated for every read
-   * and write of every client, and {@link #connections()} and {@link #requests()} say more.
+   * Which meters of Vert.x a node keeps. Not those of sockets: they are updated for every read and
+   * write of every client, and {@link #connections()} and {@link #requests()} say more.
    */
   public MicrometerMetricsOptions vertxOptions() {
     MicrometerMetricsOptions options =

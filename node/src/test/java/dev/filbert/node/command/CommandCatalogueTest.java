@@ -64,9 +64,7 @@ class CommandCatalogueTest {
   @Test
   void everyRow_runsOrContains() {
     for (Command row : rows) {
-      assertThat(row.handler() != null || !row.subcommands().isEmpty())
-          .as(row.fullName())
-          .isTrue();
+      assertThat(row.handler() != null || !row.subcommands().isEmpty()).as(row.fullName()).isTrue();
     }
   }
 

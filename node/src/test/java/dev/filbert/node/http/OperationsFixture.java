@@ -84,7 +84,7 @@ final class OperationsFixture implements AutoCloseable {
                   return !stopping.get();
                 },
                 "the node is stopping")),
-        status,
+        () -> status,
         metrics);
   }
 

@@ -51,7 +51,7 @@ final class ServerFixture implements AutoCloseable {
         new SessionRegistry(maxClients, 1, password, System::currentTimeMillis),
         requests,
         new Recorder(),
-        (command, failed, nanos) -> observed.add(command + (failed ? " failed" : "")),
+        (command, error, nanos) -> observed.add(command + (error == null ? "" : " failed")),
         System::nanoTime);
   }
 
