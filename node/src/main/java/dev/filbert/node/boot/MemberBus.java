@@ -7,13 +7,15 @@ package dev.filbert.node.boot;
 import com.hazelcast.core.HazelcastInstance;
 import dev.filbert.node.config.ConfigException;
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.config.PortRule;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletionException;
 
 /**
  * The Vert.x event bus that members share: a clustered Vert.x on the node's own grid member. It
@@ -23,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * as a container bridge.
  */
 final class MemberBus {
-  private static final Logger LOG = LoggerFactory.getLogger(MemberBus.class);
-  private static final int PORTS_TRIED = 100;
-
   private MemberBus() {}
 
   /**
@@ -36,24 +35,28 @@ final class MemberBus {
    * @throws ConfigException if the port is taken and was asked for
    */
   static Vertx join(HazelcastInstance grid, String host, NodeConfig.Network network) {
-    NodeConfig.Port wanted = network.bus();
-    for (int port = wanted.number(); ; port++) {
+    PortRule rule = new PortRule(network.bind(), network.bus(), "--bus-port");
+    for (int first = network.bus().number(); ; first++) {
+      int port = find(rule, first);
       try {
-        Vertx bus = start(grid, host, network.bind(), port);
-        if (port != wanted.number()) {
-          LOG.info("Bus port {} is taken, using {} instead", wanted.number(), port);
-        }
-        return bus;
-      } catch (RuntimeException e) {
-        if (!isBindFailure(e)) {
+        return start(grid, host, network.bind(), port);
+      } catch (CompletionException e) {
+        // Somebody may have taken the port since it was found free.
+        if (!(e.getCause() instanceof BindException) || !rule.mayTryAfter(port)) {
           throw e;
         }
-        if (!wanted.orNextFree() || port == wanted.number() + PORTS_TRIED) {
-          throw new ConfigException(
-              "bus-port " + port + " is taken on " + network.bind() + "; free it or name another",
-              e);
-        }
+        first = port;
       }
+    }
+  }
+
+  private static int find(PortRule rule, int first) {
+    try {
+      return rule.find(first);
+    } catch (BindException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not look for a free bus port", e);
     }
   }
 
@@ -66,18 +69,11 @@ final class MemberBus {
             .with(options)
             .withClusterManager(new HazelcastClusterManager(grid))
             .buildClustered()
-            .await();
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
     // Members exchange bytes and text only: no message may name a class to load.
     vertx.eventBus().serializableChecker(name -> false).clusterSerializableChecker(name -> false);
     return vertx;
-  }
-
-  private static boolean isBindFailure(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof BindException) {
-        return true;
-      }
-    }
-    return false;
   }
 }
