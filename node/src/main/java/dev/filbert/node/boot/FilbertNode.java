@@ -145,7 +145,7 @@ public final class FilbertNode {
     grid = member;
     health.joined(member);
     started("grid", () -> leave(member));
-    Vertx bus = MemberBus.join(member.hazelcast(), host, config.network());
+    Vertx bus = MemberBus.join(member.hazelcast(), host, config.network(), metrics);
     started("bus", () -> bus.close().await());
     open(member, table);
   }
