@@ -67,7 +67,7 @@ public final class FilbertNode {
   }
 
   /** One part that was started, and how to end it. */
-  private record Part(String name, Runnable end) {}
+  private record Part(String name, boolean servesClients, Runnable end) {}
 
   private final NodeConfig config;
   private final BuildInfo build = BuildInfo.read();
@@ -100,12 +100,15 @@ public final class FilbertNode {
    */
   public static FilbertNode start(NodeConfig config) {
     FilbertNode node = new FilbertNode(config);
+    boolean built = false;
     try {
       node.build();
+      built = true;
       return node;
-    } catch (Exception e) { // Futures throw checked ones without saying so.
-      node.close();
-      throw e;
+    } finally {
+      if (!built) {
+        node.close();
+      }
     }
   }
 
@@ -206,7 +209,7 @@ public final class FilbertNode {
                 vertx,
                 new RespServerSetup(view, config, sessions, gate, meters, meters, System::nanoTime))
             .await();
-    started(view + " view", () -> server.stop(DRAIN).await());
+    parts.push(new Part(view + " view", true, () -> server.stop(DRAIN).await()));
     return server;
   }
 
@@ -271,7 +274,7 @@ public final class FilbertNode {
   }
 
   private void started(String name, Runnable end) {
-    parts.push(new Part(name, end));
+    parts.push(new Part(name, false, end));
   }
 
   private void leave(GridMember member) {
@@ -289,15 +292,15 @@ public final class FilbertNode {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    parts.stream().filter(p -> p.name().endsWith("view")).forEach(FilbertNode::end);
-    parts.stream().filter(p -> !p.name().endsWith("view")).forEach(FilbertNode::end);
+    parts.stream().filter(Part::servesClients).forEach(FilbertNode::end);
+    parts.stream().filter(p -> !p.servesClients()).forEach(FilbertNode::end);
     metrics.close();
   }
 
   private static void end(Part part) {
     try {
       part.end().run();
-    } catch (Exception e) { // Futures throw checked ones without saying so.
+    } catch (RuntimeException e) {
       LOG.warn("could not end the {} in order", part.name(), e);
     }
   }

@@ -7,16 +7,15 @@ package dev.filbert.node.boot;
 import com.hazelcast.core.HazelcastInstance;
 import dev.filbert.node.config.ConfigException;
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.config.PortRule;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
 
 /**
  * The Vert.x event bus that members share: a clustered Vert.x on the node's own grid member. It
@@ -26,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * as a container bridge.
  */
 final class MemberBus {
-  private static final Logger LOG = LoggerFactory.getLogger(MemberBus.class);
-  private static final int PORTS_TRIED = 100;
-
   private MemberBus() {}
 
   /**
@@ -39,30 +35,28 @@ final class MemberBus {
    * @throws ConfigException if the port is taken and was asked for
    */
   static Vertx join(HazelcastInstance grid, String host, NodeConfig.Network network) {
-    NodeConfig.Port wanted = network.bus();
-    int port = freePort(network.bind(), wanted);
-    if (wanted.number() != 0 && port != wanted.number()) {
-      LOG.info("bus port {} is taken, using {} instead", wanted.number(), port);
+    PortRule rule = new PortRule(network.bind(), network.bus(), "--bus-port");
+    for (int first = network.bus().number(); ; first++) {
+      int port = find(rule, first);
+      try {
+        return start(grid, host, network.bind(), port);
+      } catch (CompletionException e) {
+        // Somebody may have taken the port since it was found free.
+        if (!(e.getCause() instanceof BindException) || !rule.mayTryAfter(port)) {
+          throw e;
+        }
+        first = port;
+      }
     }
-    return start(grid, host, network.bind(), port);
   }
 
-  /**
-   * Asked beforehand: a clustered Vert.x that could not bind has joined by then, and logs an error.
-   */
-  private static int freePort(String bind, NodeConfig.Port wanted) {
-    int last = wanted.number() + (wanted.orNextFree() && wanted.number() != 0 ? PORTS_TRIED : 0);
-    for (int port = wanted.number(); ; port++) {
-      try (ServerSocket probe = new ServerSocket()) {
-        probe.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
-        return probe.getLocalPort();
-      } catch (IOException e) {
-        if (port >= last) {
-          throw new ConfigException(
-              "bus-port " + wanted.number() + " is taken on " + bind + "; free it or name another",
-              e);
-        }
-      }
+  private static int find(PortRule rule, int first) {
+    try {
+      return rule.find(first);
+    } catch (BindException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not look for a free bus port", e);
     }
   }
 
@@ -75,7 +69,9 @@ final class MemberBus {
             .with(options)
             .withClusterManager(new HazelcastClusterManager(grid))
             .buildClustered()
-            .await();
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
     // Members exchange bytes and text only: no message may name a class to load.
     vertx.eventBus().serializableChecker(name -> false).clusterSerializableChecker(name -> false);
     return vertx;

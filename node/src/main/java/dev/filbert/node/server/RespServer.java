@@ -5,6 +5,7 @@
 package dev.filbert.node.server;
 
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.config.PortRule;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -2,9 +2,8 @@
  * Copyright 2026 The Filbert Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.filbert.node.server;
+package dev.filbert.node.config;
 
-import dev.filbert.node.config.NodeConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -26,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * @param port what was asked for
  * @param setting the name of the setting, for messages
  */
-record PortRule(String bind, NodeConfig.Port port, String setting) {
+public record PortRule(String bind, NodeConfig.Port port, String setting) {
   /** How many ports above a taken default are tried. */
-  static final int MAX_ABOVE = 100;
+  public static final int MAX_ABOVE = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(PortRule.class);
 
@@ -38,7 +37,7 @@ record PortRule(String bind, NodeConfig.Port port, String setting) {
    * @param first the lowest to try, from {@code port.number()} up
    * @throws BindException if there is none; the message names the setting and what to do
    */
-  int find(int first) throws IOException {
+  public int find(int first) throws IOException {
     int last = port.orNextFree() && port.number() != 0 ? port.number() + MAX_ABOVE : first;
     for (int candidate = first; candidate <= last; candidate++) {
       try {
@@ -55,12 +54,12 @@ record PortRule(String bind, NodeConfig.Port port, String setting) {
   }
 
   /** Whether another port may be tried when {@code taken} turns out to be taken after all. */
-  boolean mayTryAfter(int taken) {
+  public boolean mayTryAfter(int taken) {
     return port.number() == 0 || (port.orNextFree() && taken < port.number() + MAX_ABOVE);
   }
 
   /** What to tell when there is no port. */
-  String refusal() {
+  public String refusal() {
     if (port.orNextFree()) {
       return "ports %d to %d on %s are all taken: choose another with %s"
           .formatted(port.number(), port.number() + MAX_ABOVE, bind, setting);
