@@ -214,7 +214,7 @@ final class ClientCommands {
   private static Set<Long> ids(Arguments arguments) {
     Set<Long> ids = new HashSet<>();
     while (arguments.hasNext()) {
-      ids.add(arguments.integer(1, Long.MAX_VALUE, SessionErrors.INVALID_CLIENT_ID));
+      ids.add(Arguments.integer(arguments.bytes(), SessionErrors.INVALID_CLIENT_ID));
     }
     return ids;
   }

@@ -70,7 +70,7 @@ final class ClusterCommands {
                         .doc(GROUP, "5.0.0", "The replicas of a node.")
                         .differs(MASTERS_ONLY)
                         .handledBy(inCluster(ClusterCommands::replicas)),
-                    ContainerHelp.row("cluster", GROUP))));
+                    ContainerHelp.row("cluster", GROUP, inCluster(ContainerHelp::answer)))));
   }
 
   private static Command.Builder row(String name, int arity) {

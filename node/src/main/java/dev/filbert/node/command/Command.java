@@ -178,6 +178,9 @@ public final class Command {
 
   /** The keys of a request, by position. */
   List<Integer> keyPositions(int size) {
+    if (keys.size() == 1) {
+      return keys.get(0).positions(size);
+    }
     List<Integer> positions = new ArrayList<>();
     for (KeySpec spec : keys) {
       positions.addAll(spec.positions(size));

@@ -113,11 +113,12 @@ public final class CommandCall {
     return startNanos;
   }
 
-  /** What the call holds in the order of its session. */
+  /** What the call holds in the order of its session: its key, or everything if it has several. */
   long hold() {
-    return command.keys().isEmpty() || command.spansKeys()
-        ? CallOrder.EVERYTHING
-        : CallOrder.holdOf(database, request.part(command.keys().get(0).first()));
+    List<Integer> positions = command.keyPositions(request.size());
+    return positions.size() == 1
+        ? CallOrder.holdOf(database, request.part(positions.get(0)))
+        : CallOrder.EVERYTHING;
   }
 
   /** Notes what {@link #leave()} has to give back. */

@@ -82,13 +82,15 @@ public final class CommandDispatcher {
     Command command = resolve(request);
     if (command == null) {
       session.used(Session.NO_COMMAND, now);
-      return refused(session, unknown(request));
+      return failTransaction(session, unknown(request));
     }
     session.used(command.fullName(), now);
     Reply refusal = refusal(command, session, request);
     if (refusal != null) {
       command.stats().refused();
-      return refused(session, refusal);
+      return command.fullName().equals("exec")
+          ? endTransaction(session, refusal)
+          : failTransaction(session, refusal);
     }
     Transaction transaction = session.transaction();
     if (transaction != null && command.waitsForExec()) {
@@ -97,7 +99,12 @@ public final class CommandDispatcher {
     return run(session.order(), new CommandCall(this, command, session, request, now));
   }
 
-  private static Reply refused(Session session, Reply error) {
+  private static Reply endTransaction(Session session, Reply error) {
+    session.transaction(null);
+    return error instanceof Reply.Error reason ? SessionErrors.execRefused(reason) : error;
+  }
+
+  private static Reply failTransaction(Session session, Reply error) {
     Transaction transaction = session.transaction();
     if (transaction != null) {
       transaction.fail();

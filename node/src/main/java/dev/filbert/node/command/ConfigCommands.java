@@ -91,7 +91,7 @@ final class ConfigCommands {
   /* All values are checked before the first is set. */
   private Answer set(CommandCall call) {
     if (call.size() % 2 != 0) {
-      return ErrorReplies.wrongArity(call.command().fullName());
+      return ErrorReplies.SYNTAX;
     }
     List<Parameter.Setting> settings = new ArrayList<>();
     Set<String> seen = new HashSet<>();

@@ -111,8 +111,10 @@ final class ConnectionCommands {
 
   private static Answer select(CommandCall call) {
     Session session = call.session();
-    long database =
-        call.read(1).integer(Integer.MIN_VALUE, Integer.MAX_VALUE, ErrorReplies.NOT_AN_INTEGER);
+    long database = call.read(1).integer();
+    if (database != (int) database) {
+      return SessionErrors.INT_RANGE;
+    }
     if (session.view() == View.CLUSTER && database != 0) {
       return SessionErrors.SELECT_IN_CLUSTER;
     }

@@ -20,14 +20,21 @@ final class ContainerHelp {
 
   /** The row of {@code container|help}. */
   static Command row(String container, String group, AclCategory... categories) {
+    return row(container, group, ContainerHelp::answer, categories);
+  }
+
+  /** The same, with a handler that does more than {@link #answer}. */
+  static Command row(
+      String container, String group, CommandHandler handler, AclCategory... categories) {
     return Command.named(container + "|help", 2)
         .flags(CommandFlag.LOADING, CommandFlag.STALE)
         .categories(categories)
         .doc(group, "5.0.0", "Lists the subcommands.")
-        .handledBy(ContainerHelp::help);
+        .handledBy(handler);
   }
 
-  private static Answer help(CommandCall call) {
+  /** A title, then a line and a sentence for each subcommand. */
+  static Answer answer(CommandCall call) {
     List<Reply> lines = new ArrayList<>();
     String container = call.command().fullName().replace("|help", "");
     lines.add(

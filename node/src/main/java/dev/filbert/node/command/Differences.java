@@ -21,16 +21,16 @@ public final class Differences {
       List.of(
           "Lists, sets, sorted sets, hashes, streams, bitmaps, geo, HyperLogLog: values are byte"
               + " strings.",
-          "`WATCH`, `UNWATCH`: no optimistic locking; `CACHE.GET` tells versions.",
+          "`WATCH`, `UNWATCH`: a transaction does not depend on what others wrote.",
           "`EVAL`, `EVALSHA`, `FUNCTION`, `SCRIPT`: no scripts.",
           "`SUBSCRIBE`, `PUBLISH` and their relatives: no channels.",
           "`SAVE`, `BGSAVE`, `REPLICAOF`, `FAILOVER`, `WAIT`: memory is kept safe by backups on"
               + " other nodes.",
-          "`MOVE`, `SWAPDB`, `DUMP`, `RESTORE`, `MIGRATE`, `SORT`: databases do not exchange keys,"
-              + " and entries do not leave the cluster.",
+          "`DUMP`, `RESTORE`, `MIGRATE`, `SWAPDB`, `SORT`: entries do not leave the cluster, and"
+              + " databases are not swapped.",
           "`CLIENT PAUSE`, `MONITOR`, `SLOWLOG`, `LATENCY`, `DEBUG`, `MEMORY`, `SHUTDOWN`: see the"
               + " operations port.",
-          "`CLUSTER` subcommands that change the cluster: nodes join and leave by themselves.",
+          "Subcommands of CLUSTER that change the cluster: nodes join and leave by themselves.",
           "`ACL`: one user, `default`, with one password.");
 
   private Differences() {}

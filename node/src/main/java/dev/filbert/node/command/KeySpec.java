@@ -46,6 +46,9 @@ public record KeySpec(int first, int last, int step, List<String> flags) {
   /** The indexes of the keys in a request of {@code size} parts. */
   public List<Integer> positions(int size) {
     int end = Math.min(last < 0 ? size + last : last, size - 1);
+    if (end == first) {
+      return List.of(first);
+    }
     List<Integer> found = new ArrayList<>();
     for (int i = first; i <= end; i += step) {
       found.add(i);

@@ -102,7 +102,18 @@ final class SessionErrors {
               + (Transaction.BYTES_MAX >> 20)
               + " MB together; split it");
 
+  /** SELECT beyond 32 bits. */
+  static final Reply INT_RANGE =
+      Reply.error("ERR value is out of range, value must between -2147483648 and 2147483647");
+
   private SessionErrors() {}
+
+  /** EXEC that was itself refused, with {@code reason}: the transaction is over all the same. */
+  static Reply execRefused(Reply.Error reason) {
+    String text = reason.text();
+    String shown = text.startsWith("ERR ") ? text.substring("ERR ".length()) : text;
+    return Reply.error("EXECABORT Transaction discarded because of: " + shown);
+  }
 
   /** HELLO with an option that is unknown or lacks its values. */
   static Reply helloOption(String option) {

@@ -41,7 +41,8 @@ final class TransactionCommands {
             .doc(GROUP, "1.2.0", "Runs the queued commands.")
             .differs(
                 "Each queued command is atomic as it is outside MULTI and they take effect in"
-                    + " order, but other clients' commands may come in between.")
+                    + " order, but other clients' commands may come in between.",
+                "In the cluster view the queued commands may use several slots.")
             .handledBy(TransactionCommands::exec),
         Command.named("discard", 1)
             .flags(NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY)

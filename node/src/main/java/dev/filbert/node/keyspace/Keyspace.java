@@ -35,7 +35,10 @@ public interface Keyspace {
   /** Reads a key at its owner; completes with null if it is absent. */
   CompletableFuture<@Nullable Entry> read(int database, byte[] key);
 
-  /** Reads many keys, each at its owner, in the order of {@code keys}. Not one snapshot. */
+  /**
+   * Reads many keys, each where {@link #peek} may or else at its owner, in the order of {@code
+   * keys}. Not one snapshot. Complete on return when no owner had to be asked.
+   */
   CompletableFuture<List<@Nullable Entry>> readAll(int database, List<byte[]> keys);
 
   /** Changes a key at its owner and on its backups; completes when they have it. */

@@ -12,22 +12,19 @@ import dev.filbert.node.keyspace.SetValue;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.Request;
-import dev.filbert.node.session.ClientLink;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.View;
 import dev.filbert.node.testing.InMemoryKeyspace;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.filbert.node.testing.ReplyText;
+import dev.filbert.node.testing.StubLink;
+import dev.filbert.node.testing.StubNode;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A client of the data commands over a keyspace in memory, without a network. */
+/** A client of a node whose keys are here, elsewhere, or answered when the test lets them. */
 public final class DataClient {
-  /** What the clock of a test says at first. */
-  public static final long START_MILLIS = 1_700_000_000_000L;
 
   /** How the keyspace answers: every command must cope with each. */
   public enum Mode {
@@ -39,52 +36,35 @@ public final class DataClient {
     LATER
   }
 
-  private static final int VALUE_BYTES_MAX = 512 << 20;
+  /** The clock of the node, in epoch milliseconds. */
+  public final AtomicLong millis;
 
   final InMemoryKeyspace keyspace;
   final Session session;
 
+  private final StubNode node = new StubNode();
   private final Queue<Runnable> pending = new ArrayDeque<>();
-  private final CommandDispatcher dispatcher;
 
-  /** A client of a node whose clock is {@code epochMillis}. */
-  public DataClient(Mode mode, View view, LongSupplier epochMillis) {
-    this(mode, view, epochMillis, VALUE_BYTES_MAX);
-  }
-
-  DataClient(Mode mode, View view, LongSupplier epochMillis, int maxValueBytes) {
-    keyspace = new InMemoryKeyspace(epochMillis, maxValueBytes);
+  /** A client that came in through the port of {@code view}. */
+  public DataClient(Mode mode, View view) {
+    millis = node.millis;
+    keyspace = node.keyspace;
     keyspace.answerElsewhere(mode != Mode.HERE);
     keyspace.completeOn(mode == Mode.LATER ? pending::add : Runnable::run);
-    session = new Session(1, view, new NoLink(), 16, true, epochMillis.getAsLong());
-    dispatcher = new CommandDispatcher(table(), context(epochMillis));
+    session = node.sessions.open(view, new StubLink("10.1.1.1:1"));
   }
 
-  DataClient(Mode mode, View view) {
-    this(mode, view, () -> START_MILLIS);
+  DataClient(Mode mode) {
+    this(mode, View.SINGLE);
   }
 
   DataClient() {
-    this(Mode.HERE, View.SINGLE);
+    this(Mode.HERE);
   }
 
-  /** Every row that this test package is about. */
-  static CommandTable table() {
-    return CommandTable.ofFamilies(
-        StringCommands.commands(),
-        BatchCommands.commands(),
-        CounterCommands.commands(),
-        KeyCommands.commands(),
-        TransferCommands.commands(),
-        ObjectCommands.commands(),
-        ExpiryCommands.commands(),
-        ScanCommands.commands(),
-        CacheCommands.commands());
-  }
-
-  /** Runs a command to its end. */
-  Reply run(String... parts) {
-    return run(Request.of(parts));
+  /** Runs a command to its end, and shows the reply as {@link ReplyText} does. */
+  String run(String... parts) {
+    return ReplyText.of(run(Request.of(parts)));
   }
 
   /** Runs a command to its end. */
@@ -95,14 +75,8 @@ public final class DataClient {
   }
 
   /** Sends a command, whose reply may come later. */
-  CompletableFuture<Reply> send(String... parts) {
-    return send(Request.of(parts));
-  }
-
-  /** Removes every key. */
-  public void clear() {
-    keyspace.clearAll();
-    settle();
+  CompletableFuture<String> send(String... parts) {
+    return send(Request.of(parts)).thenApply(ReplyText::of);
   }
 
   /** Lets the owners of keys answer whatever they were asked. */
@@ -135,63 +109,9 @@ public final class DataClient {
   }
 
   private CompletableFuture<Reply> send(Request request) {
-    Answer answer = dispatcher.dispatch(session, request);
+    Answer answer = node.dispatcher.dispatch(session, request);
     return answer instanceof Answer.Later later
         ? later.reply().<Reply>thenApply(reply -> reply).toCompletableFuture()
         : CompletableFuture.completedFuture((Reply) answer);
-  }
-
-  /** A reply as redis-cli would print it, on one line. */
-  static String shown(Reply reply) {
-    if (reply instanceof Reply.Bulk bulk) {
-      return '"' + new String(bulk.value(), UTF_8) + '"';
-    }
-    if (reply instanceof Reply.Integer integer) {
-      return Long.toString(integer.value());
-    }
-    if (reply instanceof Reply.Status status) {
-      return status.text();
-    }
-    if (reply instanceof Reply.Error error) {
-      return "-" + error.text();
-    }
-    if (reply instanceof Reply.Array array) {
-      return shown(array.elements());
-    }
-    if (reply instanceof Reply.Map map) {
-      return "%" + shown(map.keysAndValues());
-    }
-    return reply instanceof Reply.Null ? "nil" : reply.toString();
-  }
-
-  private static String shown(List<? extends Reply> replies) {
-    return replies.stream().map(DataClient::shown).toList().toString();
-  }
-
-  private ServerContext context(LongSupplier epochMillis) {
-    InstantSource clock = () -> Instant.ofEpochMilli(epochMillis.getAsLong());
-    // The data commands look at neither topology nor settings nor other sessions.
-    return new ServerContext(
-        keyspace, () -> null, null, null, clock, () -> 0, clock.instant(), "0");
-  }
-
-  private record NoLink() implements ClientLink {
-    @Override
-    public String remoteAddress() {
-      return "127.0.0.1:1";
-    }
-
-    @Override
-    public String localAddress() {
-      return "127.0.0.1:2";
-    }
-
-    @Override
-    public long pendingOutputBytes() {
-      return 0;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -4,34 +4,30 @@
  */
 package dev.filbert.node.command;
 
-import static dev.filbert.node.command.DataClient.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filbert.node.command.DataClient.Mode;
-import dev.filbert.node.session.View;
-import java.util.concurrent.atomic.AtomicLong;
+import dev.filbert.node.testing.StubNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExpiryCommandsTest {
-  private final AtomicLong now = new AtomicLong(DataClient.START_MILLIS);
-
   @ParameterizedTest
   @EnumSource
   void expiredKey_isAbsentForEveryCommand(Mode mode) {
-    DataClient client = new DataClient(mode, View.SINGLE, now::get);
+    DataClient client = new DataClient(mode);
     client.run("SET", "k", "v", "PX", "10");
-    now.addAndGet(9);
-    assertThat(shown(client.run("GET", "k"))).isEqualTo("\"v\"");
-    now.addAndGet(1);
-    assertThat(shown(client.run("GET", "k"))).isEqualTo("nil");
-    assertThat(shown(client.run("EXISTS", "k"))).isEqualTo("0");
-    assertThat(shown(client.run("TTL", "k"))).isEqualTo("-2");
-    assertThat(shown(client.run("EXPIRE", "k", "10"))).isEqualTo("0");
-    assertThat(shown(client.run("DEL", "k"))).isEqualTo("0");
-    assertThat(shown(client.run("SET", "k", "w", "NX"))).isEqualTo("OK");
+    client.millis.addAndGet(9);
+    assertThat(client.run("GET", "k")).isEqualTo("\"v\"");
+    client.millis.addAndGet(1);
+    assertThat(client.run("GET", "k")).isEqualTo("null");
+    assertThat(client.run("EXISTS", "k")).isEqualTo(":0");
+    assertThat(client.run("TTL", "k")).isEqualTo(":-2");
+    assertThat(client.run("EXPIRE", "k", "10")).isEqualTo(":0");
+    assertThat(client.run("DEL", "k")).isEqualTo(":0");
+    assertThat(client.run("SET", "k", "w", "NX")).isEqualTo("+OK");
   }
 
   @ParameterizedTest
@@ -39,27 +35,25 @@ class ExpiryCommandsTest {
   void ttl_isRoundedToTheNearestSecond(String millis, String seconds) {
     DataClient client = new DataClient();
     client.run("SET", "k", "v", "PX", millis);
-    assertThat(shown(client.run("TTL", "k"))).isEqualTo(seconds);
-    assertThat(shown(client.run("PTTL", "k"))).isEqualTo(millis);
+    assertThat(client.run("TTL", "k")).isEqualTo(":" + seconds);
+    assertThat(client.run("PTTL", "k")).isEqualTo(":" + millis);
   }
 
   @Test
   void deadlines_areToldInEpochTime() {
     DataClient client = new DataClient();
     client.run("SET", "k", "v", "EX", "7");
-    assertThat(shown(client.run("PEXPIRETIME", "k")))
-        .isEqualTo(Long.toString(DataClient.START_MILLIS + 7000));
-    assertThat(shown(client.run("EXPIRETIME", "k")))
-        .isEqualTo(Long.toString(DataClient.START_MILLIS / 1000 + 7));
+    assertThat(client.run("PEXPIRETIME", "k")).isEqualTo(":" + (StubNode.START_MILLIS + 7000));
+    assertThat(client.run("EXPIRETIME", "k")).isEqualTo(":" + (StubNode.START_MILLIS / 1000 + 7));
   }
 
   @Test
   void overflow_isCheckedAgainstTheClock() {
     DataClient client = new DataClient();
     client.run("SET", "k", "v");
-    long most = Long.MAX_VALUE - DataClient.START_MILLIS;
-    assertThat(shown(client.run("PEXPIRE", "k", Long.toString(most)))).isEqualTo("1");
-    assertThat(shown(client.run("PEXPIRE", "k", Long.toString(most + 1))))
+    long most = Long.MAX_VALUE - StubNode.START_MILLIS;
+    assertThat(client.run("PEXPIRE", "k", Long.toString(most))).isEqualTo(":1");
+    assertThat(client.run("PEXPIRE", "k", Long.toString(most + 1)))
         .isEqualTo("-ERR invalid expire time in 'pexpire' command");
   }
 
@@ -86,9 +80,9 @@ class ExpiryCommandsTest {
     if (present > 0) {
       client.run("EXPIRE", "k", Integer.toString(present));
     }
-    assertThat(shown(client.run("EXPIRE", "k", wanted, condition))).isEqualTo(expected);
+    assertThat(client.run("EXPIRE", "k", wanted, condition)).isEqualTo(":" + expected);
     String ttl = expected.equals("1") ? wanted : present > 0 ? Integer.toString(present) : "-1";
-    assertThat(shown(client.run("TTL", "k"))).isEqualTo(ttl);
+    assertThat(client.run("TTL", "k")).isEqualTo(":" + ttl);
   }
 
   @Test
@@ -99,18 +93,18 @@ class ExpiryCommandsTest {
     client.run("INCRBYFLOAT", "k", "0.5");
     client.run("APPEND", "k", "0");
     client.run("SETRANGE", "k", "0", "3");
-    assertThat(shown(client.run("GET", "k"))).isEqualTo("\"3.50\"");
-    assertThat(shown(client.run("PTTL", "k"))).isEqualTo("500");
+    assertThat(client.run("GET", "k")).isEqualTo("\"3.50\"");
+    assertThat(client.run("PTTL", "k")).isEqualTo(":500");
   }
 
   @Test
   void idleTime_isNotTouchedByLookingAtIt() {
-    DataClient client = new DataClient(Mode.HERE, View.SINGLE, now::get);
+    DataClient client = new DataClient();
     client.run("SET", "k", "v");
-    now.addAndGet(5000);
-    assertThat(shown(client.run("OBJECT", "IDLETIME", "k"))).isEqualTo("5");
-    assertThat(shown(client.run("OBJECT", "IDLETIME", "k"))).isEqualTo("5");
+    client.millis.addAndGet(5000);
+    assertThat(client.run("OBJECT", "IDLETIME", "k")).isEqualTo(":5");
+    assertThat(client.run("OBJECT", "IDLETIME", "k")).isEqualTo(":5");
     client.run("TOUCH", "k");
-    assertThat(shown(client.run("OBJECT", "IDLETIME", "k"))).isEqualTo("0");
+    assertThat(client.run("OBJECT", "IDLETIME", "k")).isEqualTo(":0");
   }
 }

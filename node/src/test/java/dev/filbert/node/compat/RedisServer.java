@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,14 +28,18 @@ public final class RedisServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts the server and waits until it takes connections. */
-  public static RedisServer start() throws IOException, InterruptedException {
+  /**
+   * Starts the server and waits until it takes connections.
+   *
+   * @param options more of its command line
+   */
+  public static RedisServer start(String... options) throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     Path log = Files.createTempFile("redis", ".log");
-    RedisServer server = new RedisServer(launch(port, log.toFile()), port);
+    RedisServer server = new RedisServer(launch(port, log.toFile(), options), port);
     for (int i = 0; i < ATTEMPTS && server.process.isAlive(); i++) {
       try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return server;
@@ -62,18 +67,20 @@ public final class RedisServer implements AutoCloseable {
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
-  private static Process launch(int port, File log) throws IOException {
+  private static Process launch(int port, File log, String... options) throws IOException {
     List<String> command =
-        List.of(
-            "redis-server",
-            "--port",
-            Integer.toString(port),
-            "--bind",
-            "127.0.0.1",
-            "--save",
-            "",
-            "--appendonly",
-            "no");
+        new ArrayList<>(
+            List.of(
+                "redis-server",
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no"));
+    command.addAll(List.of(options));
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     } catch (IOException e) {

@@ -4,13 +4,9 @@
  */
 package dev.filbert.node.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.CacheSettings;
-import dev.filbert.node.keyspace.Change;
 import dev.filbert.node.keyspace.Entry;
-import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Keyspace;
@@ -19,17 +15,9 @@ import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.ScanPage;
 import dev.filbert.node.keyspace.Scope;
-import dev.filbert.node.keyspace.WriteContext;
 import dev.filbert.node.slot.Slot;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -45,22 +33,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: thread-safe, behind one lock.
  */
 public final class InMemoryKeyspace implements Keyspace {
-  /** What an entry costs beyond its key and value, roughly. */
-  public static final int ENTRY_OVERHEAD_BYTES = 64;
-
-  /** By slot, then by bytes: a scan's cursor is a slot, so it needs no memory of its own. */
-  private static final Comparator<byte[]> BY_SLOT =
-      Comparator.<byte[]>comparingInt(Slot::of).thenComparing(Arrays::compareUnsigned);
-
-  private final LongSupplier epochMillis;
-  private final int maxValueBytes;
-  private final Map<Integer, TreeMap<byte[], Entry>> databases = new TreeMap<>();
-  private final Map<String, InMemoryCache> caches = new TreeMap<>();
+  private final InMemoryStore store;
   private Executor completion = Runnable::run;
   private KeyspaceException.@Nullable Kind failure;
   private boolean elsewhere;
-  private long lastVersion;
-  private long maxMemory;
 
   /** An empty keyspace whose values may have up to 512 MB. */
   public InMemoryKeyspace(LongSupplier epochMillis) {
@@ -69,9 +45,7 @@ public final class InMemoryKeyspace implements Keyspace {
 
   /** An empty keyspace that refuses values above {@code maxValueBytes}. */
   public InMemoryKeyspace(LongSupplier epochMillis, int maxValueBytes) {
-    this.epochMillis = epochMillis;
-    this.maxValueBytes = maxValueBytes;
-    caches.put(CacheSettings.DEFAULT_NAME, new InMemoryCache(CacheSettings.defaults()));
+    store = new InMemoryStore(epochMillis, maxValueBytes);
   }
 
   /** From now on operations run, and their futures complete, wherever {@code executor} runs. */
@@ -94,27 +68,28 @@ public final class InMemoryKeyspace implements Keyspace {
     if (failure != null) {
       throw new KeyspaceException(failure, "failed on purpose");
     }
-    return elsewhere ? Entry.ELSEWHERE : recordedRead(database, key);
+    return elsewhere ? Entry.ELSEWHERE : store.recordedRead(database, key);
   }
 
   @Override
   public CompletableFuture<@Nullable Entry> read(int database, byte[] key) {
-    return submit(() -> recordedRead(database, key));
+    return submit(() -> store.recordedRead(database, key));
   }
 
   @Override
   public CompletableFuture<List<@Nullable Entry>> readAll(int database, List<byte[]> keys) {
     return submit(
+        keysAreHere() ? Runnable::run : completion(),
         () -> {
           List<@Nullable Entry> found = new ArrayList<>(keys.size());
-          keys.forEach(key -> found.add(recordedRead(database, key)));
+          keys.forEach(key -> found.add(store.recordedRead(database, key)));
           return found;
         });
   }
 
   @Override
   public CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation) {
-    return submit(() -> apply(database, key, mutation));
+    return submit(() -> store.apply(database, key, mutation));
   }
 
   @Override
@@ -131,8 +106,8 @@ public final class InMemoryKeyspace implements Keyspace {
         () -> {
           List<Outcome> expected = new ArrayList<>();
           for (KeyedMutation write : writes) {
-            Entry current = live(database, write.key());
-            expected.add(write.mutation().apply(current, context(write.key())).outcome());
+            Entry current = store.live(database, write.key());
+            expected.add(write.mutation().apply(current, store.context(write.key())).outcome());
           }
           return expected.stream().allMatch(Outcome::isDone)
               ? applyUntilFull(database, writes)
@@ -151,7 +126,7 @@ public final class InMemoryKeyspace implements Keyspace {
           List<byte[]> page = new ArrayList<>();
           int seen = 0;
           int slotBefore = -1;
-          for (byte[] key : liveKeys(database)) {
+          for (byte[] key : store.liveKeys(database)) {
             int slot = Slot.of(key);
             if (slot < cursor) {
               continue;
@@ -171,24 +146,24 @@ public final class InMemoryKeyspace implements Keyspace {
 
   @Override
   public CompletableFuture<List<byte[]>> keys(int database, KeyPattern pattern, Scope scope) {
-    return submit(() -> liveKeys(database).stream().filter(pattern::matches).toList());
+    return submit(() -> store.liveKeys(database).stream().filter(pattern::matches).toList());
   }
 
   @Override
   public CompletableFuture<Long> size(int database, Scope scope) {
-    return submit(() -> (long) table(database).size());
+    return submit(() -> (long) store.table(database).size());
   }
 
   @Override
   public CompletableFuture<byte @Nullable []> randomKey(int database, Scope scope) {
-    return submit(() -> liveKeys(database).stream().findAny().orElse(null));
+    return submit(() -> store.liveKeys(database).stream().findAny().orElse(null));
   }
 
   @Override
   public CompletableFuture<Void> clear(int database) {
     return submit(
         () -> {
-          table(database).clear();
+          store.table(database).clear();
           return null;
         });
   }
@@ -197,7 +172,7 @@ public final class InMemoryKeyspace implements Keyspace {
   public CompletableFuture<Void> clearAll() {
     return submit(
         () -> {
-          databases.clear();
+          store.databases.clear();
           return null;
         });
   }
@@ -206,10 +181,12 @@ public final class InMemoryKeyspace implements Keyspace {
   public CompletableFuture<Boolean> clearCache(String name) {
     return submit(
         () -> {
-          databases
+          store
+              .databases
               .values()
-              .forEach(t -> t.keySet().removeIf(k -> cacheFor(k).settings.name().equals(name)));
-          return caches.containsKey(name);
+              .forEach(
+                  t -> t.keySet().removeIf(k -> store.cacheFor(k).settings.name().equals(name)));
+          return store.caches.containsKey(name);
         });
   }
 
@@ -217,7 +194,7 @@ public final class InMemoryKeyspace implements Keyspace {
   public CompletableFuture<Void> declare(CacheSettings settings) {
     return submit(
         () -> {
-          caches.computeIfAbsent(settings.name(), n -> new InMemoryCache(settings)).settings =
+          store.caches.computeIfAbsent(settings.name(), n -> new InMemoryCache(settings)).settings =
               settings;
           return null;
         });
@@ -225,45 +202,38 @@ public final class InMemoryKeyspace implements Keyspace {
 
   @Override
   public synchronized CacheSettings cacheOf(byte[] key) {
-    return cacheFor(key).settings;
+    return store.cacheFor(key).settings;
   }
 
   @Override
   public synchronized List<CacheReport> caches() {
-    Map<InMemoryCache, long[]> sizes = new HashMap<>();
-    for (TreeMap<byte[], Entry> table : databases.values()) {
-      table.forEach(
-          (key, entry) -> {
-            long[] size = sizes.computeIfAbsent(cacheFor(key), c -> new long[2]);
-            size[0]++;
-            size[1] += cost(key, entry);
-          });
-    }
-    return caches.values().stream()
-        .map(
-            c -> {
-              long[] size = sizes.getOrDefault(c, new long[2]);
-              return c.report(size[0], size[1]);
-            })
-        .toList();
+    return store.reports();
   }
 
   @Override
   public synchronized long maxMemory() {
-    return maxMemory;
+    return store.maxMemory;
   }
 
   @Override
   public synchronized void maxMemory(long bytes) {
-    maxMemory = bytes;
+    store.maxMemory = bytes;
+  }
+
+  private synchronized boolean keysAreHere() {
+    return !elsewhere;
+  }
+
+  private synchronized Executor completion() {
+    return completion;
   }
 
   private <T> CompletableFuture<T> submit(Supplier<T> operation) {
+    return submit(completion(), operation);
+  }
+
+  private <T> CompletableFuture<T> submit(Executor executor, Supplier<T> operation) {
     CompletableFuture<T> future = new CompletableFuture<>();
-    Executor executor;
-    synchronized (this) {
-      executor = completion;
-    }
     executor.execute(
         () -> {
           T result;
@@ -283,121 +253,13 @@ public final class InMemoryKeyspace implements Keyspace {
     List<Outcome> outcomes = new ArrayList<>();
     Outcome last = Outcome.DONE;
     for (KeyedMutation write : writes) {
-      last = last.isDone() ? apply(database, write.key(), write.mutation()) : last;
+      last = last.isDone() ? store.apply(database, write.key(), write.mutation()) : last;
       outcomes.add(last);
     }
     return outcomes;
   }
 
   private List<Outcome> applyAll(int database, List<KeyedMutation> writes) {
-    return writes.stream().map(w -> apply(database, w.key(), w.mutation())).toList();
-  }
-
-  private Outcome apply(int database, byte[] key, Mutation mutation) {
-    Entry current = live(database, key);
-    Change change = mutation.apply(current, context(key));
-    InMemoryCache cache = cacheFor(key);
-    switch (change.effect()) {
-      case NONE -> {}
-      case REMOVE -> {
-        cache.removals += table(database).remove(key) == null ? 0 : 1;
-      }
-      case STORE -> {
-        if (current == null && !makeRoom(cache)) {
-          return Outcome.failed(Outcome.Status.OUT_OF_MEMORY);
-        }
-        cache.puts++;
-        lastVersion++;
-        table(database).put(key, change.next());
-      }
-    }
-    return change.outcome();
-  }
-
-  /** Evicts until one more entry fits; false if the cache may not evict. */
-  private boolean makeRoom(InMemoryCache cache) {
-    long most = cache.settings.maxEntries();
-    while ((most > 0 && entries(cache) >= most) || (maxMemory > 0 && usedMemory() >= maxMemory)) {
-      if (cache.settings.eviction() == Eviction.NONE || !evictOldest(cache)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean evictOldest(InMemoryCache cache) {
-    for (TreeMap<byte[], Entry> table : databases.values()) {
-      Set<byte[]> keys = new TreeSet<>(BY_SLOT);
-      keys.addAll(table.keySet());
-      keys.removeIf(k -> cacheFor(k) != cache);
-      if (!keys.isEmpty()) {
-        keys.stream()
-            .min(Comparator.comparingLong(k -> table.get(k).accessedMillis()))
-            .ifPresent(table::remove);
-        cache.evictions++;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private long entries(InMemoryCache cache) {
-    return databases.values().stream()
-        .flatMap(t -> t.keySet().stream())
-        .filter(k -> cacheFor(k) == cache)
-        .count();
-  }
-
-  private WriteContext context(byte[] key) {
-    return new WriteContext(
-        epochMillis.getAsLong(), lastVersion + 1, cacheFor(key).settings, maxValueBytes);
-  }
-
-  private @Nullable Entry recordedRead(int database, byte[] key) {
-    Entry entry = live(database, key);
-    if (entry == null) {
-      cacheFor(key).misses++;
-    } else {
-      cacheFor(key).hits++;
-      entry.touch(epochMillis.getAsLong());
-    }
-    return entry;
-  }
-
-  private @Nullable Entry live(int database, byte[] key) {
-    Entry entry = table(database).get(key);
-    if (entry == null) {
-      return null;
-    }
-    long now = epochMillis.getAsLong();
-    InMemoryCache cache = cacheFor(key);
-    long idle = cache.settings.maxIdleMillis();
-    if (entry.expiredAt(now) || (idle > 0 && entry.accessedMillis() + idle <= now)) {
-      table(database).remove(key);
-      cache.expirations++;
-      return null;
-    }
-    return entry;
-  }
-
-  private List<byte[]> liveKeys(int database) {
-    List<byte[]> keys = new ArrayList<>(table(database).keySet());
-    keys.removeIf(key -> live(database, key) == null);
-    return keys;
-  }
-
-  private TreeMap<byte[], Entry> table(int database) {
-    return databases.computeIfAbsent(database, d -> new TreeMap<>(BY_SLOT));
-  }
-
-  private InMemoryCache cacheFor(byte[] key) {
-    String text = new String(key, UTF_8);
-    int colon = text.indexOf(':');
-    InMemoryCache named = colon < 0 ? null : caches.get(text.substring(0, colon));
-    return named != null ? named : caches.get(CacheSettings.DEFAULT_NAME);
-  }
-
-  private static long cost(byte[] key, Entry entry) {
-    return (long) key.length + entry.value().length + ENTRY_OVERHEAD_BYTES;
+    return writes.stream().map(w -> store.apply(database, w.key(), w.mutation())).toList();
   }
 }
