@@ -28,6 +28,9 @@ final class DemoCommand implements Callable<Integer> {
   private static final Map<String, List<String>> SETTINGS =
       Map.of("max-memory", List.of("20%"), "event-loops", List.of("1"));
 
+  /** See logback.xml. */
+  private static final String LOG_LEVEL = "filbert.log.level";
+
   private final Function<NodeConfig, DemoNode> launcher;
   private final Termination termination;
 
@@ -38,6 +41,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (System.getProperty(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, "OFF"); // Before the first logger: the story is the log.
+    }
     NodeConfig base = new ConfigReader(Machine.here(), Map.of()).read(SETTINGS);
     Demo demo = Demo.of(base, launcher, System.out, System.console() != null);
     termination.onRequest(demo::stop);

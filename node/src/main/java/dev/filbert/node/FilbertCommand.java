@@ -7,11 +7,14 @@ package dev.filbert.node;
 import dev.filbert.node.boot.FilbertNode;
 import dev.filbert.node.config.BuildInfo;
 import dev.filbert.node.config.ConfigException;
+import dev.filbert.node.config.NearestName;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.demo.DemoNode;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.slot.ClusterTopology;
 import java.net.BindException;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,7 +74,7 @@ final class FilbertCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command?");
+    throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
   private static NodeStarter.Running startNode(NodeConfig config) {
@@ -118,13 +121,16 @@ final class FilbertCommand implements Runnable {
     CommandLine line = e.getCommandLine();
     String message = e.getMessage();
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
-      message = "there is no '" + unmatched.getUnmatched().get(0) + "' here";
-      if (!unmatched.getSuggestions().isEmpty()) {
-        message += "; did you mean " + unmatched.getSuggestions().get(0) + "?";
-      }
+      String wrong = unmatched.getUnmatched().get(0);
+      Set<String> known = new TreeSet<>(line.getCommandSpec().optionsMap().keySet());
+      known.addAll(line.getSubcommands().keySet());
+      message = "there is no '" + wrong + "' here; " + NearestName.hint(wrong, known);
+    } else {
+      message += "; ";
     }
     String command = line.getCommandSpec().qualifiedName();
-    return say(line, message + "\nTry '" + command + " --help'.", CommandLine.ExitCode.USAGE);
+    return say(
+        line, message + "'" + command + " --help' tells more", CommandLine.ExitCode.USAGE);
   }
 
   private static int failed(Exception e, CommandLine line) {

@@ -106,14 +106,14 @@ class FilbertCommandTest {
 
     assertThat(err.toString())
         .isEqualTo(
-            "filbert: there is no '--rsp-port' here; did you mean --resp-port?\n"
-                + "Try 'filbert node --help'.\n");
+            "filbert: there is no '--rsp-port' here; did you mean --resp-port? 'filbert node --help'"
+                + " tells more\n");
   }
 
   @Test
   void flagWithoutItsValue_isRefused() {
     assertThat(run("node", "--quorum")).isEqualTo(2);
-    assertThat(err.toString()).contains("--quorum").contains("Try 'filbert node --help'.");
+    assertThat(err.toString()).contains("--quorum").contains("'filbert node --help' tells more");
   }
 
   @Test
@@ -143,7 +143,7 @@ class FilbertCommandTest {
   @Test
   void noCommand_isRefused() {
     assertThat(run()).isEqualTo(2);
-    assertThat(err.toString()).startsWith("filbert: which command?\n");
+    assertThat(err.toString()).startsWith("filbert: a command is missing; 'filbert --help'");
   }
 
   @ParameterizedTest

@@ -163,6 +163,7 @@ public final class Demo {
     screen.step("Written on one node, read on another");
     String key = "greeting";
     client(0).set(key, "hello from node-1");
+    client(2).countPresent(items); // The first requests between two nodes pay for their start.
     long start = System.nanoTime();
     String found = client(2).get(key);
     double micros = (System.nanoTime() - start) / 1e3;
@@ -203,7 +204,6 @@ public final class Demo {
 
   private void killOneNode() {
     screen.step("A node dies, and nothing is lost");
-    long keysBefore = client(0).size();
     DemoNode victim = removeNode(1);
     String name = victim.topology().self().name();
     victim.crash();
@@ -213,9 +213,7 @@ public final class Demo {
     screen.success(
         "%,d of %,d keys still there, %.1f s later", present, items.size(), seconds(start));
     awaitSafe();
-    screen.line(
-        "every key has a backup again %.1f s after the crash (%,d keys before, %,d now)",
-        seconds(start), keysBefore, client(0).size());
+    screen.line("every key has a backup again %.1f s after the crash", seconds(start));
     showOwners("Who owns what now");
   }
 

@@ -11,7 +11,6 @@ import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.keyspace.KeyspaceException;
-import dev.filbert.node.keyspace.Scope;
 import dev.filbert.node.keyspace.SetValue;
 import java.time.Duration;
 import java.util.List;
@@ -80,11 +79,6 @@ final class TextClient {
       }
     }
     return present;
-  }
-
-  /** How many keys the whole cluster has. */
-  long size() {
-    return await(() -> keyspace.size(DATABASE, Scope.CLUSTER));
   }
 
   private static List<List<ShopData.Item>> batches(List<ShopData.Item> items) {

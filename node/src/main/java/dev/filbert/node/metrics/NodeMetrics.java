@@ -8,6 +8,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.filbert.node.config.BuildInfo;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.slot.ClusterTopology;
+import io.micrometer.core.instrument.Meter.Id;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,6 +17,7 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.util.internal.PlatformDependent;
@@ -67,8 +69,7 @@ public final class NodeMetrics implements AutoCloseable {
   /** Registers everything that can be measured before the node has started. */
   public NodeMetrics(BuildInfo build) {
     this.build = build;
-    // Two names that promtool objects to; process_cpu_seconds_total takes the place of the second.
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    registry.config().meterFilter(conventional());
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -112,26 +113,23 @@ public final class NodeMetrics implements AutoCloseable {
     set(connectionLimit, limit, "connection limit");
   }
 
-  /**
-   * What Vert.x is built with, together with {@link #vertxOptions()}, so that its meters are here.
-   */
+  /** What every Vert.x of the node is built with, so that its meters are here. */
   public MicrometerMetricsFactory vertxFactory() {
     return new MicrometerMetricsFactory(registry);
   }
 
   /**
-   * Which meters of Vert.x a node keeps. Not those of sockets: they are updated for every read and
-   * write of every client, and {@link #connections()} and {@link #requests()} say more.
+   * What is measured of the Vert.x that serves sockets: its pools. Not the sockets themselves: those
+   * meters are updated for every read and write of every client, and {@link #connections()} and
+   * {@link #requests()} say more.
    */
   public MicrometerMetricsOptions vertxOptions() {
-    MicrometerMetricsOptions options =
-        new MicrometerMetricsOptions()
-            .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
-            .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
-            .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
-            .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT);
-    options.setEnabled(true);
-    return options;
+    return only(MetricsDomain.NAMED_POOLS);
+  }
+
+  /** What is measured of the Vert.x that members talk through: the event bus. */
+  public MicrometerMetricsOptions busOptions() {
+    return only(MetricsDomain.EVENT_BUS);
   }
 
   /**
@@ -180,6 +178,36 @@ public final class NodeMetrics implements AutoCloseable {
     samples.add(
         Meter.BUILD_INFO, 1, build.version(), build.java(), build.vertx(), build.hazelcast());
     return samples.build();
+  }
+
+  /* Two Vert.x share the registry: one domain each, or they would claim each other's gauges. */
+  private static MicrometerMetricsOptions only(MetricsDomain domain) {
+    MicrometerMetricsOptions options = new MicrometerMetricsOptions();
+    for (MetricsDomain other : MetricsDomain.values()) {
+      if (other != domain) {
+        options.addDisabledMetricsCategory(other);
+      }
+    }
+    options.setEnabled(true);
+    return options;
+  }
+
+  /* Two meters of Micrometer that promtool objects to: one has a suffix that means something else,
+   * the other counts nanoseconds; PROCESS_CPU takes its place. */
+  private static MeterFilter conventional() {
+    return new MeterFilter() {
+      @Override
+      public MeterFilterReply accept(Id id) {
+        return id.getName().equals("process.cpu.time")
+            ? MeterFilterReply.DENY
+            : MeterFilterReply.NEUTRAL;
+      }
+
+      @Override
+      public Id map(Id id) {
+        return id.getName().equals("system.cpu.count") ? id.withName("system.cpus") : id;
+      }
+    };
   }
 
   private static <T> void set(AtomicReference<@Nullable T> place, T value, String what) {

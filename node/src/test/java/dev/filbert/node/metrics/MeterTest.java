@@ -21,7 +21,7 @@ class MeterTest {
   void names_areUniqueAndOurs() {
     assertThat(Arrays.stream(Meter.values()).map(Meter::metric))
         .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches("(filbert|cache)(_[a-z]+)+"));
+        .allMatch(name -> name.matches("(filbert|cache|process)(_[a-z]+)+"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the estimate of what an entry costs against the heap. */
 class FootprintTest {
-  private static final int ENTRIES = 1_000_000;
+  private static final int ENTRIES = 300_000;
   private static final int PARTITIONS = 512;
 
   @Test

@@ -92,7 +92,7 @@ class KeyTableTest {
     do {
       cursor = table.scan(cursor, node -> seen.add(text(node.key)));
       assertThat(cursor).isBetween(0, (1 << KeyTable.BUCKET_BITS_MAX) - 1);
-      int size = random.nextInt(4) == 0 ? random.nextInt(20_000) : passing.size();
+      int size = random.nextInt(20) == 0 ? random.nextInt(5_000) : passing.size();
       while (passing.size() < size) {
         insert("passing" + passing.size());
         passing.add("passing" + passing.size());
