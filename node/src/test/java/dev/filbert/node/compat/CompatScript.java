@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.compat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Commands to run on two servers, and how exactly their replies must agree. The head of {@code
@@ -38,7 +40,7 @@ public record CompatScript(String name, List<Step> steps) {
     }
 
     /** Whether the two replies are as equal as they must be. */
-    public boolean agree(RespValue ours, RespValue theirs) {
+    boolean agree(RespValue ours, RespValue theirs) {
       if (mark.isEmpty()) {
         return ours.equals(theirs);
       }
@@ -52,6 +54,20 @@ public record CompatScript(String name, List<Step> steps) {
             Math.abs(Long.parseLong(ours.text()) - Long.parseLong(theirs.text()))
                 <= Long.parseLong(mark.substring(1));
       };
+    }
+
+    /** What to say of two replies: nothing if they agree. */
+    public List<String> difference(RespValue ours, RespValue theirs) {
+      return agree(ours, theirs)
+          ? List.of()
+          : List.of("%s%n  redis %s%n  ours  %s".formatted(this, theirs, ours));
+    }
+
+    @Override
+    public String toString() {
+      return parts.stream()
+          .map(part -> new String(part, ISO_8859_1))
+          .collect(Collectors.joining(" ", "line " + number + ": ", ""));
     }
 
     private static List<RespValue> sorted(RespValue array) {

@@ -58,11 +58,7 @@ class DataCompatIT {
         client.millis.set(System.currentTimeMillis());
         RespValue theirs = socket.ask(step.parts());
         RespValue ours = onTheWire(client.run(request(step)), version);
-        if (!step.agree(ours, theirs)) {
-          differences.add(
-              "%s:%d %s%n  redis %s%n  ours  %s"
-                  .formatted(SCRIPT.name(), step.number(), text(step), theirs, ours));
-        }
+        differences.addAll(step.difference(ours, theirs));
       }
     }
     assertThat(differences).isEmpty();
@@ -92,9 +88,5 @@ class DataCompatIT {
 
   private static Request request(CompatScript.Step step) {
     return new Request(step.parts().toArray(byte[][]::new));
-  }
-
-  private static String text(CompatScript.Step step) {
-    return step.parts().stream().map(String::new).toList().toString();
   }
 }
