@@ -22,6 +22,7 @@ final class Banner {
       String version, NodeConfig config, ClusterTopology topology, Duration startedIn) {
     ClusterMember self = topology.self();
     String auth = config.security().password() == null ? "" : " --askpass";
+    String urlHost = self.host().contains(":") ? "[" + self.host() + "]" : self.host();
     String cli = "redis-cli -h " + self.host() + auth;
     return String.format(
         Locale.ROOT,
@@ -41,7 +42,7 @@ final class Banner {
         cli,
         self.clusterPort(),
         moved(config.network().cluster(), self.clusterPort()),
-        self.host(),
+        urlHost,
         self.httpPort(),
         moved(config.network().http(), self.httpPort()),
         config.grid().clusterName(),

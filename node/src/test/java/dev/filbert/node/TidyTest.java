@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,55 +46,59 @@ class TidyTest {
 
   @Test
   void files_areShort() {
-    assertThat(sources)
-        .allSatisfy(
-            file ->
-                assertThat(lines(file))
-                    .as("lines of %s", file)
-                    .hasSizeLessThanOrEqualTo(isTest(file) ? TEST_FILE_LINES_MAX : FILE_LINES_MAX));
+    assertThat(
+            where(
+                file -> lines(file).size() > (isTest(file) ? TEST_FILE_LINES_MAX : FILE_LINES_MAX),
+                file -> lines(file).size() + " lines"))
+        .isEmpty();
   }
 
   @Test
   void lines_fitTheScreen() {
-    assertThat(sources)
-        .allSatisfy(
-            file ->
-                assertThat(lines(file))
-                    .as("columns of %s", file)
-                    .allMatch(l -> l.length() <= COLUMNS_MAX || l.startsWith("import ")));
+    assertThat(whereLines(l -> l.length() > COLUMNS_MAX && !l.startsWith("import "))).isEmpty();
   }
 
   @Test
   void methods_areShort() {
-    assertThat(sources).allSatisfy(file -> assertThat(longMethods(file)).as("%s", file).isEmpty());
+    assertThat(where(file -> !longMethods(file).isEmpty(), TidyTest::longMethods)).isEmpty();
   }
 
   @Test
   void nothing_isLeftUndone() {
-    assertThat(sources)
-        .allSatisfy(
-            file ->
-                assertThat(lines(file))
-                    .as("left undone in %s", file)
-                    .noneMatch(l -> LEFT_UNDONE.matcher(l).find()));
+    assertThat(whereLines(l -> LEFT_UNDONE.matcher(l).find())).isEmpty();
   }
 
   @Test
   void everyFile_namesItsLicence() {
-    assertThat(sources)
-        .allSatisfy(
-            file ->
-                assertThat(lines(file).stream().limit(4))
-                    .as("licence of %s", file)
-                    .anyMatch(l -> l.contains("SPDX-License-Identifier: Apache-2.0")));
+    assertThat(
+            where(
+                file ->
+                    lines(file).stream()
+                        .limit(4)
+                        .noneMatch(l -> l.contains("SPDX-License-Identifier: Apache-2.0")),
+                file -> "no licence line"))
+        .isEmpty();
   }
 
   @Test
   void everyMainPackage_isDescribed() {
-    List<Path> packages =
-        sources.stream().filter(f -> !isTest(f)).map(Path::getParent).distinct().toList();
-    assertThat(packages)
-        .allSatisfy(p -> assertThat(p.resolve("package-info.java")).as("tour of %s", p).exists());
+    assertThat(
+            where(
+                file ->
+                    !isTest(file) && Files.notExists(file.resolveSibling("package-info.java")),
+                file -> "no package-info.java beside it"))
+        .isEmpty();
+  }
+
+  /** The files that break a rule, and how. */
+  private List<String> where(Predicate<Path> breaks, Function<Path, Object> how) {
+    return sources.stream().filter(breaks).map(file -> file + ": " + how.apply(file)).toList();
+  }
+
+  private List<String> whereLines(Predicate<String> breaks) {
+    return where(
+        file -> lines(file).stream().anyMatch(breaks),
+        file -> lines(file).stream().filter(breaks).toList());
   }
 
   private static List<String> longMethods(Path file) {

@@ -11,7 +11,6 @@ import dev.filbert.node.command.ServerContext;
 import dev.filbert.node.config.BuildInfo;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.grid.GridMember;
-import dev.filbert.node.http.HealthCheck;
 import dev.filbert.node.http.NodeStatus;
 import dev.filbert.node.http.OperationsPages;
 import dev.filbert.node.http.OperationsServer;
@@ -23,8 +22,6 @@ import dev.filbert.node.session.SessionRegistry;
 import dev.filbert.node.session.View;
 import dev.filbert.node.slot.ClusterMember;
 import dev.filbert.node.slot.ClusterTopology;
-import dev.filbert.node.slot.Slot;
-import dev.filbert.node.slot.SlotRange;
 import dev.filbert.node.store.CacheCatalog;
 import dev.filbert.node.store.ChangeListener;
 import dev.filbert.node.store.HybridClock;
@@ -39,7 +36,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,12 +56,6 @@ public final class FilbertNode {
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final int ID_BYTES = 20;
 
-  private enum State {
-    STARTING,
-    SERVING,
-    STOPPING
-  }
-
   /** One part that was started, and how to end it. */
   private record Part(String name, boolean servesClients, Runnable end) {}
 
@@ -74,11 +64,11 @@ public final class FilbertNode {
   private final Instant startedAt = Instant.now();
   private final NodeMetrics metrics = new NodeMetrics(build);
   private final StartGate gate = new StartGate();
+  private final NodeHealth health = new NodeHealth();
   private final SessionRegistry sessions;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  private volatile State state = State.STARTING;
   private volatile @Nullable GridMember grid;
   private volatile @Nullable NodeStatus status;
 
@@ -127,13 +117,13 @@ public final class FilbertNode {
    * when that is done or the shutdown timeout is over; does nothing the second time.
    */
   public void stop() {
-    state = State.STOPPING;
+    health.stopping();
     close();
   }
 
   /** Ends as a crash would: the others learn of it by themselves. For tests and the demo. */
   public void crash() {
-    state = State.STOPPING;
+    health.stopping();
     member().terminate();
     close();
   }
@@ -153,8 +143,9 @@ public final class FilbertNode {
             newId(), config.nodeName(), host, single.port(), cluster.port(), http.port(), 0);
     GridMember member = GridMember.start(config, self, environment());
     grid = member;
+    health.joined(member);
     started("grid", () -> leave(member));
-    Vertx bus = MemberBus.join(member.hazelcast(), host, config.network());
+    Vertx bus = MemberBus.join(member.hazelcast(), host, config.network(), metrics);
     started("bus", () -> bus.close().await());
     open(member, table);
   }
@@ -169,7 +160,7 @@ public final class FilbertNode {
         new NodeStatus(
             build,
             config,
-            this::stateName,
+            health::word,
             member::topology,
             member.keyspace(),
             sessions,
@@ -186,7 +177,7 @@ public final class FilbertNode {
             startedAt,
             build.version());
     gate.open(new CommandDispatcher(table, context)::dispatch);
-    state = State.SERVING;
+    health.serving();
   }
 
   private Vertx sockets() {
@@ -225,44 +216,7 @@ public final class FilbertNode {
   }
 
   private OperationsPages pages() {
-    return new OperationsPages(
-        List.of(HealthCheck.that("running", () -> true, "")),
-        List.of(
-            HealthCheck.that(
-                "joined", () -> state != State.STARTING, "the node is still joining its cluster"),
-            HealthCheck.that("staying", () -> state != State.STOPPING, "the node is leaving"),
-            new HealthCheck("unfenced", this::fenceReason),
-            HealthCheck.that(
-                "slots-covered",
-                this::coversSlots,
-                "some partitions have no owner: a member was lost and repair is under way")),
-        () -> status,
-        metrics);
-  }
-
-  private @Nullable String fenceReason() {
-    GridMember member = grid;
-    return member == null ? null : member.fenceReason();
-  }
-
-  private boolean coversSlots() {
-    GridMember member = grid;
-    if (member == null) {
-      return false;
-    }
-    int covered = 0;
-    for (SlotRange range : member.topology().ranges()) {
-      covered += range.last() - range.first() + 1;
-    }
-    return covered == Slot.COUNT;
-  }
-
-  private String stateName() {
-    return switch (state) {
-      case STARTING -> "starting";
-      case SERVING -> fenceReason() == null ? "serving" : "fenced";
-      case STOPPING -> "stopping";
-    };
+    return new OperationsPages(health.live(), health.ready(), () -> status, metrics);
   }
 
   private GridMember member() {

@@ -7,6 +7,7 @@ package dev.filbert.node.boot;
 import com.hazelcast.core.HazelcastInstance;
 import dev.filbert.node.config.ConfigException;
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.metrics.NodeMetrics;
 import dev.filbert.node.config.PortRule;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -32,14 +33,16 @@ final class MemberBus {
    *
    * @param grid the member to build on; stays open when the bus is closed
    * @param host what other members connect to
+   * @param metrics where its meters go
    * @throws ConfigException if the port is taken and was asked for
    */
-  static Vertx join(HazelcastInstance grid, String host, NodeConfig.Network network) {
+  static Vertx join(
+      HazelcastInstance grid, String host, NodeConfig.Network network, NodeMetrics metrics) {
     PortRule rule = new PortRule(network.bind(), network.bus(), "--bus-port");
     for (int first = network.bus().number(); ; first++) {
       int port = find(rule, first);
       try {
-        return start(grid, host, network.bind(), port);
+        return start(grid, busOptions(host, network.bind(), port), metrics);
       } catch (CompletionException e) {
         // Somebody may have taken the port since it was found free.
         if (!(e.getCause() instanceof BindException) || !rule.mayTryAfter(port)) {
@@ -60,13 +63,22 @@ final class MemberBus {
     }
   }
 
-  private static Vertx start(HazelcastInstance grid, String host, String bind, int port) {
+  private static EventBusOptions busOptions(String host, String bind, int port) {
     EventBusOptions bus = new EventBusOptions().setHost(bind).setPort(port);
     bus.setClusterPublicHost(host).setClusterPublicPort(port).setTrustAll(false);
-    VertxOptions options = new VertxOptions().setEventLoopPoolSize(1).setEventBusOptions(bus);
+    return bus;
+  }
+
+  private static Vertx start(HazelcastInstance grid, EventBusOptions bus, NodeMetrics metrics) {
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setEventBusOptions(bus)
+            .setMetricsOptions(metrics.busOptions());
     Vertx vertx =
         Vertx.builder()
             .with(options)
+            .withMetrics(metrics.vertxFactory())
             .withClusterManager(new HazelcastClusterManager(grid))
             .buildClustered()
             .toCompletionStage()

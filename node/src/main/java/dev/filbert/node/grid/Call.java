@@ -115,6 +115,14 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
     invoke();
   }
 
+  /** Makes another attempt, though one may still be under way. */
+  void again() {
+    if (started && !future.isDone()) {
+      mayHaveHappened = true;
+      invoke();
+    }
+  }
+
   private void invoke() {
     long leftNanos = deadlineNanos - System.nanoTime();
     if (future.isDone() || leftNanos <= 0) {

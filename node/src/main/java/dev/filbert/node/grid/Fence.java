@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.grid;
 
+import dev.filbert.node.keyspace.KeyspaceException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,7 +29,9 @@ final class Fence {
     /** Too few members. */
     QUORUM,
     /** It is joining the larger part of a split cluster. */
-    MERGE
+    MERGE,
+    /** It stops, or has stopped. */
+    STOP
   }
 
   private final long limitNanos;
@@ -65,9 +68,24 @@ final class Fence {
     return nanoClock.getAsLong() - woundNanos >= limitNanos ? paused : null;
   }
 
+  /** What a request is refused with now, or null if this node serves. */
+  @Nullable KeyspaceException refusal() {
+    String why = reason();
+    if (why == null) {
+      return null;
+    }
+    return new KeyspaceException(
+        isUp(Cause.STOP) ? KeyspaceException.Kind.CLOSED : KeyspaceException.Kind.FENCED, why);
+  }
+
   /** Changes whenever the fence goes up: what was asked in another epoch may not be trusted. */
   int epoch() {
     return epoch;
+  }
+
+  /** Winds the clock for the first time: what came before does not count as a pause. */
+  void start() {
+    woundNanos = nanoClock.getAsLong();
   }
 
   /** Winds the clock; raises the fence if that is late. Returns whether it was. */
@@ -87,19 +105,24 @@ final class Fence {
     if (isNew) {
       epoch++;
     }
-    reason = raised.values().iterator().next();
+    reason = top();
     return isNew;
   }
 
   /** Takes one cause away; the fence goes down with the last. Returns whether it was there. */
   synchronized boolean lower(Cause cause) {
     boolean was = raised.remove(cause) != null;
-    reason = raised.isEmpty() ? null : raised.values().iterator().next();
+    reason = top();
     return was;
   }
 
   /** Whether the fence is up for that cause. */
   synchronized boolean isUp(Cause cause) {
     return raised.containsKey(cause);
+  }
+
+  private @Nullable String top() {
+    String stopped = raised.get(Cause.STOP);
+    return stopped != null || raised.isEmpty() ? stopped : raised.values().iterator().next();
   }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -64,10 +63,11 @@ final class FenceKeeper {
    *
    * @param windMillis how often the clock is wound
    */
-  void start(ScheduledExecutorService winder, ScheduledExecutorService asker, long windMillis) {
+  void start(GridThread winder, GridThread asker, long windMillis) {
     peers = others();
-    winder.scheduleAtFixedRate(this::wind, 0, windMillis, TimeUnit.MILLISECONDS);
-    asker.scheduleWithFixedDelay(this::ask, ASK_MILLIS, ASK_MILLIS, TimeUnit.MILLISECONDS);
+    fence.start();
+    winder.every(windMillis, this::wind);
+    asker.every(ASK_MILLIS, this::ask);
   }
 
   void wind() {

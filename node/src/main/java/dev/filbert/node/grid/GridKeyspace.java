@@ -47,9 +47,8 @@ final class GridKeyspace implements Keyspace {
 
   @Override
   public @Nullable Entry peek(int database, byte[] key) {
-    String fence = service.fence().reason();
-    if (fence != null) {
-      throw new KeyspaceException(KeyspaceException.Kind.FENCED, fence);
+    if (service.fence().reason() != null) {
+      refuse();
     }
     PartitionContainer container = service.container(partitions.partitionOf(key));
     PartitionStore store = container.readable();
@@ -233,6 +232,13 @@ final class GridKeyspace implements Keyspace {
   @Override
   public long usedMemory() {
     return environment.budget().used();
+  }
+
+  private void refuse() {
+    KeyspaceException refusal = service.fence().refusal();
+    if (refusal != null) {
+      throw refusal;
+    }
   }
 
   private @Nullable Entry counted(byte[] key, @Nullable Entry entry) {

@@ -18,7 +18,6 @@ import dev.filbert.node.slot.ClusterTopology;
 import dev.filbert.node.store.StoreEnvironment;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +41,9 @@ public final class GridMember {
   private final Requests requests;
   private final GridKeyspace keyspace;
   private final TopologyWatcher watcher;
-  private final GridThreads threads;
+  private final GridThread winder;
+  private final GridThread timer;
+  private final GridThread asker;
   private final FenceKeeper keeper;
   private volatile boolean safe;
 
@@ -53,17 +54,18 @@ public final class GridMember {
     NodeEngineImpl engine = ((HazelcastInstanceProxy) hazelcast).getOriginal().node.getNodeEngine();
     NodeConfig.Grid grid = config.grid();
     fence = service.fence();
-    threads = new GridThreads(config.nodeName());
-    requests =
-        new Requests(
-            service, threads.timer(), new SecureRandom().nextLong(), grid.requestTimeout());
+    winder = new GridThread(config.nodeName() + "-fence");
+    timer = new GridThread(config.nodeName() + "-timer");
+    asker = new GridThread(config.nodeName() + "-watch");
+    requests = new Requests(service, timer, new SecureRandom().nextLong(), grid.requestTimeout());
     keyspace = new GridKeyspace(service, requests);
     watcher = new TopologyWatcher(engine, service, self);
     keeper = new FenceKeeper(engine, fence, grid.quorum(), grid.heartbeatTimeout());
     requests.watch();
-    new Reaper(service).start(threads.timer());
+    new Reaper(service).start(timer);
     hazelcast.getLifecycleService().addLifecycleListener(this::lifecycleChanged);
-    keeper.start(threads.winder(), threads.asker(), WIND_MILLIS);
+    hazelcast.getCluster().addMembershipListener(new Departures(requests));
+    keeper.start(winder, asker, WIND_MILLIS);
   }
 
   /**
@@ -105,9 +107,7 @@ public final class GridMember {
   private void settle() {
     hazelcast.getPartitionService().getPartition(0).getOwner();
     refresh();
-    ScheduledExecutorService asker = threads.asker();
-    asker.scheduleWithFixedDelay(
-        this::refresh, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+    asker.every(REFRESH_MILLIS, this::refresh);
   }
 
   private void refresh() {
@@ -197,7 +197,10 @@ public final class GridMember {
   }
 
   private void stop() {
+    fence.raise(Fence.Cause.STOP, "this node is stopping");
     requests.close();
-    threads.stop();
+    winder.stop();
+    timer.stop();
+    asker.stop();
   }
 }

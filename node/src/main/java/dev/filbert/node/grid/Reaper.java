@@ -7,8 +7,6 @@ package dev.filbert.node.grid;
 import static com.hazelcast.spi.impl.operationservice.OperationResponseHandlerFactory.createEmptyResponseHandler;
 
 import com.hazelcast.spi.impl.operationservice.OperationService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Sends {@link ReapOperation}s round robin through the partitions, each about once a second.
@@ -26,8 +24,8 @@ final class Reaper {
     this.service = service;
   }
 
-  void start(ScheduledExecutorService timer) {
-    timer.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+  void start(GridThread timer) {
+    timer.every(ROUND_MILLIS, this::round);
   }
 
   private void round() {

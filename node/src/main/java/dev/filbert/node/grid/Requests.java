@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ final class Requests {
   private static final long SWEEP_MILLIS = 50;
 
   private final KeyspaceService service;
-  private final ScheduledExecutorService timer;
+  private final GridThread timer;
   private final long incarnation;
   private final long timeoutNanos;
 
@@ -49,8 +47,7 @@ final class Requests {
    * @param incarnation names this life of this node
    * @param timeout how long a request may take
    */
-  Requests(
-      KeyspaceService service, ScheduledExecutorService timer, long incarnation, Duration timeout) {
+  Requests(KeyspaceService service, GridThread timer, long incarnation, Duration timeout) {
     this.service = service;
     this.timer = timer;
     this.incarnation = incarnation;
@@ -59,7 +56,7 @@ final class Requests {
 
   /** Starts to watch deadlines. */
   void watch() {
-    timer.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    timer.every(SWEEP_MILLIS, this::sweep);
   }
 
   /** Starts a request whose repetition does no harm. */
@@ -86,12 +83,9 @@ final class Requests {
 
   /** Claims a place among the open requests, or says why there is none. */
   private @Nullable KeyspaceException refusal() {
-    String fence = service.fence().reason();
-    if (fence != null) {
-      return new KeyspaceException(KeyspaceException.Kind.FENCED, fence);
-    }
-    if (closed) {
-      return new KeyspaceException(KeyspaceException.Kind.CLOSED, "this node is stopping");
+    KeyspaceException fenced = service.fence().refusal();
+    if (fenced != null) {
+      return fenced;
     }
     if (open.incrementAndGet() > REQUESTS_MAX) {
       open.decrementAndGet();
@@ -111,9 +105,7 @@ final class Requests {
   }
 
   void later(Runnable task, long delayMillis) {
-    if (!closed) {
-      timer.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
-    }
+    timer.once(delayMillis, task);
   }
 
   /** How many requests are under way. */
@@ -138,10 +130,19 @@ final class Requests {
     return service.engine().getOperationService();
   }
 
-  /** Fails what is under way and refuses what comes. */
+  /** Fails what is under way. The fence refuses what comes. */
   void close() {
     closed = true;
     sweep();
+  }
+
+  /**
+   * A member is gone. What waits for its acknowledgement would wait until a timeout; every open
+   * write is repeated now instead, under its identity, so that it still takes place once.
+   */
+  synchronized void memberLeft() {
+    sweep();
+    watched.stream().filter(Call::isWrite).forEach(Call::again);
   }
 
   private synchronized void sweep() {

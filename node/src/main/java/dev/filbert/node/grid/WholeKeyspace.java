@@ -40,10 +40,9 @@ final class WholeKeyspace {
     if (cursor < 0 || LocalScan.partitionOf(cursor) >= service.partitions()) {
       throw new IllegalArgumentException("no scan hands out cursor " + cursor);
     }
-    String fence = service.fence().reason();
-    if (fence != null) {
-      return CompletableFuture.failedFuture(
-          new KeyspaceException(KeyspaceException.Kind.FENCED, fence));
+    KeyspaceException refusal = service.fence().refusal();
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
     }
     if (scope == Scope.NODE) {
       ScanReply page =

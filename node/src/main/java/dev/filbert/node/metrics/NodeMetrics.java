@@ -113,26 +113,23 @@ public final class NodeMetrics implements AutoCloseable {
     set(connectionLimit, limit, "connection limit");
   }
 
-  /**
-   * What Vert.x is built with, together with {@link #vertxOptions()}, so that its meters are here.
-   */
+  /** What every Vert.x of the node is built with, so that its meters are here. */
   public MicrometerMetricsFactory vertxFactory() {
     return new MicrometerMetricsFactory(registry);
   }
 
   /**
-   * Which meters of Vert.x a node keeps. Not those of sockets: they are updated for every read and
-   * write of every client, and {@link #connections()} and {@link #requests()} say more.
+   * What is measured of the Vert.x that serves sockets: its pools. Not the sockets themselves: those
+   * meters are updated for every read and write of every client, and {@link #connections()} and
+   * {@link #requests()} say more.
    */
   public MicrometerMetricsOptions vertxOptions() {
-    MicrometerMetricsOptions options =
-        new MicrometerMetricsOptions()
-            .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
-            .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
-            .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
-            .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT);
-    options.setEnabled(true);
-    return options;
+    return only(MetricsDomain.NAMED_POOLS);
+  }
+
+  /** What is measured of the Vert.x that members talk through: the event bus. */
+  public MicrometerMetricsOptions busOptions() {
+    return only(MetricsDomain.EVENT_BUS);
   }
 
   /**
@@ -181,6 +178,18 @@ public final class NodeMetrics implements AutoCloseable {
     samples.add(
         Meter.BUILD_INFO, 1, build.version(), build.java(), build.vertx(), build.hazelcast());
     return samples.build();
+  }
+
+  /* Two Vert.x share the registry: one domain each, or they would claim each other's gauges. */
+  private static MicrometerMetricsOptions only(MetricsDomain domain) {
+    MicrometerMetricsOptions options = new MicrometerMetricsOptions();
+    for (MetricsDomain other : MetricsDomain.values()) {
+      if (other != domain) {
+        options.addDisabledMetricsCategory(other);
+      }
+    }
+    options.setEnabled(true);
+    return options;
   }
 
   /* Two meters of Micrometer that promtool objects to: one has a suffix that means something else,

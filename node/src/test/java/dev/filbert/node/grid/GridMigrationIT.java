@@ -14,6 +14,7 @@ import dev.filbert.node.keyspace.AddInteger;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.Keyspace;
+import dev.filbert.node.keyspace.KeyspaceException;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.SetValue;
 import java.nio.charset.StandardCharsets;
@@ -57,12 +58,21 @@ class GridMigrationIT {
       }
     }
 
+    private static Entry peek(Keyspace keyspace, int i) {
+      try {
+        return keyspace.peek(0, bytes("c" + i));
+      } catch (KeyspaceException closed) {
+        // The member has left in the meantime.
+        return Entry.ELSEWHERE;
+      }
+    }
+
     void peek(List<Keyspace> keyspaces) {
       while (!stop.get()) {
         for (int i = 0; i < COUNTERS; i++) {
           for (Keyspace keyspace : keyspaces) {
             long before = acknowledged.get(i);
-            Entry entry = keyspace.peek(0, bytes("c" + i));
+            Entry entry = peek(keyspace, i);
             if (entry != Entry.ELSEWHERE) {
               long seen =
                   entry == null

@@ -26,6 +26,8 @@ class GridSplitIT {
   void merge_keepsTheNewestVersionOfEveryKey() {
     try (TestCluster left = new TestCluster();
         TestCluster right = new TestCluster()) {
+      left.mergeDelay = Duration.ofSeconds(2);
+      right.mergeDelay = Duration.ofSeconds(2);
       // Two clusters of one name that do not know each other yet.
       left.members.add(left.startAlone(left.ports.get(0), left.name, List.of(left.ports.get(0))));
       left.members.add(

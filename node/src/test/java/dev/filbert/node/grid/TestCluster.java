@@ -50,7 +50,7 @@ final class TestCluster implements AutoCloseable {
   int quorum;
   String secret = "a secret";
   Duration heartbeatTimeout = Duration.ofSeconds(10);
-  Duration mergeDelay = Duration.ofSeconds(2);
+  Duration mergeDelay = Duration.ofSeconds(60);
   Duration requestTimeout = Duration.ofSeconds(15);
 
   TestCluster() {

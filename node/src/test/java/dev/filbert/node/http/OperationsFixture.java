@@ -51,10 +51,6 @@ final class OperationsFixture implements AutoCloseable {
     return await(OperationsServer.start(vertx, network, pages()));
   }
 
-  Vertx vertx() {
-    return vertx;
-  }
-
   @Override
   public void close() {
     await(vertx.close());

@@ -4,15 +4,19 @@
  */
 package dev.filbert.node.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filbert.node.config.NodeConfig.Port;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.metrics.ConnectionMetrics.CloseReason;
+import dev.filbert.node.metrics.NodeMetrics;
 import dev.filbert.node.metrics.RequestFamily;
 import dev.filbert.node.metrics.RequestOutcome;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -30,6 +34,7 @@ class PromtoolIT {
     try (OperationsFixture node = new OperationsFixture()) {
       OperationsServer server = node.start(new Port(0, false));
       beBusy(node);
+      Vertx bus = talkativeBus(node.metrics);
       HttpRequest scrape =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))
               .build();
@@ -38,6 +43,8 @@ class PromtoolIT {
 
       byte[] metrics = client.send(scrape, BodyHandlers.ofByteArray()).body();
 
+      await(bus.close());
+      assertThat(new String(metrics, UTF_8)).contains("vertx_eventbus_", "vertx_pool_");
       assertThat(promtool(metrics)).as("what 'promtool check metrics' complains of").isEmpty();
     }
   }
@@ -51,9 +58,21 @@ class PromtoolIT {
     node.metrics.watchKeyspace(node.keyspace);
     node.metrics.watchCluster(OperationsFixture::topology, 512, () -> false);
     node.keyspace.declare(new CacheSettings("users", 1, 0, 0, 0, 0, Eviction.LRU)).join();
-    node.vertx().eventBus().<String>consumer("echo", m -> m.reply(m.body()));
-    Future<?> echoed = node.vertx().eventBus().request("echo", "hello");
-    echoed.toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
+  }
+
+  private static Vertx talkativeBus(NodeMetrics metrics) {
+    Vertx bus =
+        Vertx.builder()
+            .with(new VertxOptions().setMetricsOptions(metrics.busOptions()))
+            .withMetrics(metrics.vertxFactory())
+            .build();
+    bus.eventBus().<String>consumer("echo", m -> m.reply(m.body()));
+    await(bus.eventBus().request("echo", "hello"));
+    return bus;
+  }
+
+  private static void await(Future<?> future) {
+    future.toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
   }
 
   private static String promtool(byte[] metrics) throws Exception {
