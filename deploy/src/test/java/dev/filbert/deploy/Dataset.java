@@ -61,7 +61,7 @@ record Dataset(int count) {
   private static Jedis connect(int port) {
     return new Jedis(
         new HostAndPort("127.0.0.1", port),
-        DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MILLIS).build());
+        DefaultJedisClientConfig.builder().resp2().timeoutMillis(TIMEOUT_MILLIS).build());
   }
 
   private static String key(int i) {

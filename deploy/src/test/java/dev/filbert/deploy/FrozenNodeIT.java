@@ -82,7 +82,7 @@ class FrozenNodeIT {
   private static Jedis connect(int port) {
     return new Jedis(
         new HostAndPort("127.0.0.1", port),
-        DefaultJedisClientConfig.builder().timeoutMillis(20_000).build());
+        DefaultJedisClientConfig.builder().resp2().timeoutMillis(20_000).build());
   }
 
   /** A client of the node from the moment it goes on: writes its own keys, reads replaced ones. */

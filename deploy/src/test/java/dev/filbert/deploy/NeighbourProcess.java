@@ -43,7 +43,7 @@ final class NeighbourProcess implements AutoCloseable {
   void awaitListening() {
     Await.until(
         "the node says how to connect (its output: " + log + ")",
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         () -> SINGLE_VIEW.matcher(log()).find() && CLUSTER_VIEW.matcher(log()).find());
   }
 

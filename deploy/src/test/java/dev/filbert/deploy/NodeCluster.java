@@ -81,9 +81,8 @@ final class NodeCluster implements AutoCloseable {
   }
 
   private static boolean seesSafe(NodeProcess node, int members) {
-    JsonObject status = new JsonObject(node.get("/status"));
-    return status.getJsonArray("members").size() == members
-        && status.getJsonObject("partitions").getBoolean("safe");
+    JsonObject cluster = new JsonObject(node.get("/status")).getJsonObject("cluster");
+    return cluster.getInteger("size") == members && cluster.getBoolean("safe");
   }
 
   private NodeProcess launch(int index) {

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class NodeProcess implements AutoCloseable {
   static final Path JAR = Path.of(System.getProperty("filbert.jar", "target/filbert.jar"));
 
-  private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
   private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(90);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

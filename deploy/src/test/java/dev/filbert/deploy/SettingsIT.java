@@ -21,7 +21,7 @@ class SettingsIT {
         "--resp-port=70000           | resp-port",
         "--resp-port=many            | resp-port",
         "--partitions=500            | partitions",
-        "--join=nonsense             | join",
+        "--join=host:99999           | join",
         "--max-memory=lots           | max-memory",
         "--config=/no/such/file      | /no/such/file",
         "--cluster-name=             | cluster-name",
@@ -30,11 +30,11 @@ class SettingsIT {
     Command start = Distribution.run("node", flag);
 
     assertThat(start.exit()).as(start.output()).isNotZero();
-    assertThat(start.output()).contains(named).doesNotContain("Exception", "\tat ");
+    assertThat(start.output()).contains(named).doesNotContain("\tat ");
   }
 
   @Test
-  void sameportTwice_stopsTheStart() {
+  void samePortTwice_stopsTheStart() {
     int port = FreePorts.next();
 
     Command start = Distribution.run("node", "--resp-port=" + port, "--cluster-port=" + port);
