@@ -53,7 +53,7 @@ final class NodeHealth {
         HealthCheck.that(
             "joined",
             () -> state != State.STARTING,
-            "the node is still joining its cluster; if it stays so, check --join and the grid port"),
+            "still joining the cluster; if it stays so, check --join and the grid port"),
         HealthCheck.that("staying", () -> state != State.STOPPING, "the node is leaving"),
         new HealthCheck("unfenced", this::fenceReason),
         HealthCheck.that(
