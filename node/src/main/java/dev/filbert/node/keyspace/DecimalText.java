@@ -67,9 +67,10 @@ public final class DecimalText {
     }
   }
 
-  /** Whether Redis could hold {@code value}: its magnitude is below 10 to the 4932. */
+  /** Whether Redis could hold {@code value}: it is 0, or its magnitude is 10 to the ±4932 or so. */
   static boolean isFinite(BigDecimal value) {
-    return Math.abs((long) value.precision() - value.scale()) <= EXPONENT_MAX;
+    return value.signum() == 0
+        || Math.abs((long) value.precision() - value.scale()) <= EXPONENT_MAX;
   }
 
   /** {@code value} without exponent, with at most 17 fractional digits and no trailing zeros. */

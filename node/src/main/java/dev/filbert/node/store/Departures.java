@@ -31,13 +31,14 @@ final class Departures {
 
   /**
    * Takes out an entry whose deadline has passed. Every copy knows the deadline, so none needs to
-   * be told; and no version is given out, since nothing was written: a copy that is newer than the
-   * entry wins over its tombstone, whether it comes before the reaper or after.
+   * be told; and no version is given out, since nothing was written: the tombstone keeps away what
+   * is older than the entry, and no more. So whatever would have won over the entry wins over its
+   * tombstone, and it makes no difference whether the reaper came first.
    */
   void expire(KeyTable table, Node node, long nowMillis) {
     Entry entry = node.entry;
     holdings.remove(table, node);
-    tombstones.add(table.database(), node.key, node.hash, entry.version(), nowMillis);
+    tombstones.add(table.database(), node.key, node.hash, entry.version() - 1, nowMillis);
     if (tenure.owner()) {
       table.cache().expirations.increment();
       announce(table, node, entry.version() + 1, ChangeCause.EXPIRED);

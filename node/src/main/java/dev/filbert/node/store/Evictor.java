@@ -22,10 +22,10 @@ final class Evictor {
   /*
    * Bounds hold for a node, but a write sees one partition. A write above a bound evicts the worst
    * of a sample from its own partition. Where that holds fewer entries than a sample has, the choice
-   * would be poor, so the write may go up to a sixteenth above the bound, and the excess is trimmed
-   * as the reaper comes by the other partitions. Beyond that sixteenth whatever is here goes. Only a
-   * partition with nothing to evict may still add an entry, so a bound is exceeded by at most a
-   * sixteenth and one entry per partition, until the reaper has come round once or twice.
+   * would be poor, so the write may go above the bound by a sixteenth, or by 64 entries, and the
+   * excess is trimmed as the reaper comes by the other partitions. Beyond that slack whatever is
+   * here goes. Only a partition with nothing to evict may still add an entry. So a bound is exceeded
+   * by at most the slack and one entry per partition, until the reaper has come round.
    *
    * A value that displaces more than EVICTIONS_MAX entries leaves the rest to the reaper, too.
    */
@@ -35,6 +35,9 @@ final class Evictor {
 
   /** A sixteenth. */
   private static final int SLACK_SHIFT = 4;
+
+  /** The slack of small bounds, in entries. */
+  private static final int SLACK_ENTRIES_MIN = 64;
 
   /** How many entries one write evicts at most. */
   private static final int EVICTIONS_MAX = 128;
@@ -63,7 +66,7 @@ final class Evictor {
 
   /** A limit, which a write may exceed a little where that gives a better choice. */
   private interface Bound {
-    boolean exceeded(boolean withSlack);
+    boolean exceeded(boolean lax);
   }
 
   private final CacheCatalog catalog;
@@ -92,8 +95,8 @@ final class Evictor {
     if (!grows || (budget.max() == 0 && rules.maxEntries() == 0 && rules.maxBytes() == 0)) {
       return true;
     }
-    return !above(demand.footprint(), rules.maxBytes(), false)
-        && !above(demand.footprint(), budget.max(), false)
+    return !above(demand.footprint(), rules.maxBytes(), 0)
+        && !above(demand.footprint(), budget.max(), 0)
         && roomInCache(demand, nowMillis, evicted)
         && roomOnNode(demand, nowMillis, evicted);
   }
@@ -128,10 +131,16 @@ final class Evictor {
   private boolean roomInCache(Demand demand, long nowMillis, List<Replica> evicted) {
     CacheState cache = demand.cache();
     CacheSettings rules = cache.settings();
+    long slackEntries = Math.max(SLACK_ENTRIES_MIN, slack(rules.maxEntries()));
+    long slackBytes = slack(rules.maxBytes());
     Bound bound =
-        slack ->
-            above(cache.ownedEntries() + demand.entries(), rules.maxEntries(), slack)
-                || above(cache.ownedBytes() + demand.bytes(), rules.maxBytes(), slack);
+        lax ->
+            above(
+                    cache.ownedEntries() + demand.entries(),
+                    rules.maxEntries(),
+                    lax ? slackEntries : 0)
+                || above(
+                    cache.ownedBytes() + demand.bytes(), rules.maxBytes(), lax ? slackBytes : 0);
     if (!bound.exceeded(false)) {
       return true;
     }
@@ -144,7 +153,8 @@ final class Evictor {
   }
 
   private boolean roomOnNode(Demand demand, long nowMillis, List<Replica> evicted) {
-    Bound bound = slack -> above(budget.used() + demand.bytes(), budget.max(), slack);
+    Bound bound =
+        lax -> above(budget.used() + demand.bytes(), budget.max(), lax ? slack(budget.max()) : 0);
     if (!bound.exceeded(false)) {
       return true;
     }
@@ -273,8 +283,12 @@ final class Evictor {
     return max == 0 || used <= max ? 0 : Math.min(1, (used - max) / Math.max(1.0, evictable));
   }
 
-  private static boolean above(long wanted, long max, boolean withSlack) {
-    return max > 0 && wanted > (withSlack ? max + (max >> SLACK_SHIFT) : max);
+  private static boolean above(long wanted, long max, long slack) {
+    return max > 0 && wanted - slack > max;
+  }
+
+  private static long slack(long max) {
+    return max >> SLACK_SHIFT;
   }
 
   private static boolean evictable(KeyTable table) {

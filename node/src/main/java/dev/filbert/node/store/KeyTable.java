@@ -202,13 +202,23 @@ final class KeyTable {
     return Integer.reverse(Integer.reverse(cursor | ~mask) + 1);
   }
 
-  /** Visits at least {@code wanted} nodes from some place on, or all if there are fewer. */
+  /**
+   * Visits all nodes if there are at most {@code wanted}, else about as many, each with the same
+   * chance and maybe twice.
+   */
   void sample(RandomGenerator random, int wanted, Consumer<Node> visitor) {
     @Nullable Node[] array = buckets;
-    int start = random.nextInt(array.length);
+    if (size <= wanted) {
+      for (int i = 0; i < array.length; i++) {
+        visit(i, visitor);
+      }
+      return;
+    }
+    // Not from neighbouring buckets: those would be drained of bad entries together, and then the
+    // worst of them would be a good one.
     int seen = 0;
-    for (int i = 0; i < array.length && seen < wanted; i++) {
-      for (Node node = head(array, start + i); node != null; node = node.next) {
+    for (int i = 0; seen < wanted && i < wanted * SPARSENESS_MAX; i++) {
+      for (Node node = head(array, random.nextInt()); node != null; node = node.next) {
         seen++;
         visitor.accept(node);
       }
