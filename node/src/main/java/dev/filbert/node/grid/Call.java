@@ -83,6 +83,10 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
     @Nullable R decode(@Nullable Object answer);
   }
 
+  Target target() {
+    return target;
+  }
+
   CompletableFuture<R> future() {
     return future;
   }
@@ -109,10 +113,15 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
   }
 
   void start(long number, long deadline) {
+    number(number, deadline);
+    invoke();
+  }
+
+  /** Makes the call known to the sweep, without an attempt. */
+  void number(long number, long deadline) {
     sequence = number;
     deadlineNanos = deadline;
     started = true;
-    invoke();
   }
 
   /** Makes another attempt, though one may still be under way. */
@@ -123,7 +132,8 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
     }
   }
 
-  private void invoke() {
+  /** Makes an attempt. */
+  void invoke() {
     long leftNanos = deadlineNanos - System.nanoTime();
     if (future.isDone() || leftNanos <= 0) {
       expire();
@@ -168,7 +178,8 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
     }
   }
 
-  private void succeed(@Nullable Object answer) {
+  /** An attempt was answered. */
+  void succeed(@Nullable Object answer) {
     if (epoch != requests.fence().epoch() || requests.fence().reason() != null) {
       // Between the question and the answer this node may have stood still, alone in the world.
       mayHaveHappened = true;

@@ -66,6 +66,7 @@ final class FenceKeeper {
   void start(GridThread winder, GridThread asker, long windMillis) {
     peers = others();
     fence.start();
+    checkQuorum();
     winder.every(windMillis, this::wind);
     asker.every(ASK_MILLIS, this::ask);
   }

@@ -34,6 +34,7 @@ final class GridKeyspace implements Keyspace {
   private final KeyspaceService service;
   private final Requests requests;
   private final WholeKeyspace whole;
+  private final LocalLanes lanes;
   private final SlotPartitions partitions;
   private final StoreEnvironment environment;
 
@@ -41,6 +42,7 @@ final class GridKeyspace implements Keyspace {
     this.service = service;
     this.requests = requests;
     whole = new WholeKeyspace(service, requests);
+    lanes = new LocalLanes(service);
     partitions = new SlotPartitions(service.partitions());
     environment = service.environment();
   }
@@ -112,11 +114,15 @@ final class GridKeyspace implements Keyspace {
 
   @Override
   public CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation) {
-    List<KeyedMutation> writes = List.of(new KeyedMutation(key, mutation));
+    KeyedMutation write = new KeyedMutation(key, mutation);
     return requests.write(
-        Call.Target.partition(partitions.partitionOf(key)),
-        (id, openFrom) -> new WriteOperation(database, writes, false, id, openFrom),
-        answer -> reply(answer, WriteReply.class).outcomes().get(0));
+        lanes,
+        database,
+        write,
+        requests.call(
+            Call.Target.partition(partitions.partitionOf(key)),
+            (id, openFrom) -> new WriteOperation(database, List.of(write), false, id, openFrom),
+            answer -> reply(answer, WriteReply.class).outcomes().get(0)));
   }
 
   @Override

@@ -9,7 +9,7 @@ import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
-import com.hazelcast.partition.PartitionService;
+
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.keyspace.Keyspace;
@@ -45,7 +45,7 @@ public final class GridMember {
   private final GridThread timer;
   private final GridThread asker;
   private final FenceKeeper keeper;
-  private volatile boolean safe;
+  private final SafetyWatch safety;
 
   private GridMember(
       HazelcastInstance hazelcast, KeyspaceService service, NodeConfig config, ClusterMember self) {
@@ -61,6 +61,7 @@ public final class GridMember {
     keyspace = new GridKeyspace(service, requests);
     watcher = new TopologyWatcher(engine, service, self);
     keeper = new FenceKeeper(engine, fence, grid.quorum(), grid.heartbeatTimeout());
+    safety = new SafetyWatch(engine);
     requests.watch();
     new Reaper(service).start(timer);
     hazelcast.getLifecycleService().addLifecycleListener(this::lifecycleChanged);
@@ -114,9 +115,8 @@ public final class GridMember {
     if (!hazelcast.getLifecycleService().isRunning()) {
       return;
     }
-    PartitionService partitions = hazelcast.getPartitionService();
-    safe = partitions.isLocalMemberSafe() && partitions.isClusterSafe();
-    watcher.refresh(safe);
+    safety.look();
+    watcher.refresh(safety.isSafe());
   }
 
   private void lifecycleChanged(LifecycleEvent event) {
@@ -147,7 +147,7 @@ public final class GridMember {
 
   /** Whether every partition has all its backups, as of a moment ago. */
   public boolean isSafe() {
-    return safe;
+    return safety.isSafe();
   }
 
   /** How many partitions this node owns. */

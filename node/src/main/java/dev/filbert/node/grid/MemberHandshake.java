@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +33,13 @@ final class MemberHandshake implements MemberSocketInterceptor {
   static final int CHALLENGE_BYTES = 32;
 
   private static final int PROOF_BYTES = 32;
+
+  /**
+   * Challenges start like this. Hazelcast's clients read it as a negative length and give up; a
+   * random one could make them allocate gigabytes.
+   */
+  private static final byte[] MAGIC = {0, 'F', 'G', (byte) 0xFF};
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final byte[] ACCEPTOR = "filbert acceptor 1".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONNECTOR = "filbert connector 1".getBytes(StandardCharsets.US_ASCII);
@@ -61,7 +69,7 @@ final class MemberHandshake implements MemberSocketInterceptor {
         () -> {
           byte[] mine = challenge();
           write(socket, mine);
-          byte[] theirs = read(socket, CHALLENGE_BYTES);
+          byte[] theirs = readChallenge(socket);
           check(socket, read(socket, PROOF_BYTES), proof(CONNECTOR, mine, theirs));
           write(socket, proof(ACCEPTOR, mine, theirs));
         });
@@ -72,7 +80,7 @@ final class MemberHandshake implements MemberSocketInterceptor {
     withTimeout(
         socket,
         () -> {
-          byte[] theirs = read(socket, CHALLENGE_BYTES);
+          byte[] theirs = readChallenge(socket);
           byte[] mine = challenge();
           write(socket, mine);
           write(socket, proof(CONNECTOR, theirs, mine));
@@ -94,6 +102,16 @@ final class MemberHandshake implements MemberSocketInterceptor {
   private byte[] challenge() {
     byte[] bytes = new byte[CHALLENGE_BYTES];
     random.nextBytes(bytes);
+    System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
+    return bytes;
+  }
+
+  private static byte[] readChallenge(Socket socket) throws IOException {
+    byte[] bytes = read(socket, CHALLENGE_BYTES);
+    if (!Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw new IOException(
+          socket.getRemoteSocketAddress() + " is not the grid port of a Filbert node");
+    }
     return bytes;
   }
 

@@ -5,7 +5,9 @@
 package dev.filbert.node.grid;
 
 import com.hazelcast.spi.impl.operationservice.OperationService;
+import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.KeyspaceException;
+import dev.filbert.node.keyspace.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,34 @@ final class Requests {
   /** Starts a request with an identity. */
   <R> CompletableFuture<R> write(
       Call.Target target, Call.Attempt attempt, Call.Decoder<R> decoder) {
-    return start(new Call<>(this, target, attempt, decoder, true));
+    return start(call(target, attempt, decoder));
+  }
+
+  /**
+   * Starts a write on this node: on its lane if that is open, else as any other.
+   *
+   * @param lanes the short way
+   * @param database the database of {@code write}
+   * @param write the change
+   * @param call what to do where the lane is closed
+   */
+  CompletableFuture<Outcome> write(
+      LocalLanes lanes, int database, KeyedMutation write, Call<Outcome> call) {
+    if (!lanes.isOpen(call.target().partition())) {
+      return start(call);
+    }
+    KeyspaceException refusal = refusal();
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
+    }
+    started.add(call);
+    call.number(sequence.incrementAndGet(), deadlineNanos());
+    lanes.add(new LocalLanes.LocalWrite(database, write, call));
+    return call.future();
+  }
+
+  <R> Call<R> call(Call.Target target, Call.Attempt attempt, Call.Decoder<R> decoder) {
+    return new Call<>(this, target, attempt, decoder, true);
   }
 
   private <R> CompletableFuture<R> start(Call<R> call) {
