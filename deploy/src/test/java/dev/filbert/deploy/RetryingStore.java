@@ -79,7 +79,10 @@ final class RetryingStore implements AutoCloseable {
       present =
           new Jedis(
               new HostAndPort("127.0.0.1", ports.get(current)),
-              DefaultJedisClientConfig.builder().resp2().timeoutMillis(SOCKET_TIMEOUT_MILLIS).build());
+              DefaultJedisClientConfig.builder()
+                  .resp2()
+                  .timeoutMillis(SOCKET_TIMEOUT_MILLIS)
+                  .build());
       connection = present;
     }
     return present;

@@ -84,8 +84,7 @@ class TidyTest {
   void everyMainPackage_isDescribed() {
     assertThat(
             where(
-                file ->
-                    !isTest(file) && Files.notExists(file.resolveSibling("package-info.java")),
+                file -> !isTest(file) && Files.notExists(file.resolveSibling("package-info.java")),
                 file -> "no package-info.java beside it"))
         .isEmpty();
   }

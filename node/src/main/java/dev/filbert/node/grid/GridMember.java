@@ -9,7 +9,6 @@ import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
-
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.keyspace.Keyspace;
