@@ -18,6 +18,7 @@ import dev.filbert.node.store.Replica;
 import dev.filbert.node.store.StoreEnvironment;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -86,6 +87,11 @@ final class WriteOperation extends PartitionOperation implements BackupAwareOper
       Applied applied = store.apply(database, write.key(), write.mutation());
       outcomes.add(applied.outcome());
       replicas.addAll(applied.replicas());
+      if (together && !applied.outcome().isDone()) {
+        // Out of memory: a rename must not remove what it could not write.
+        outcomes.addAll(Collections.nCopies(writes.size() - outcomes.size(), applied.outcome()));
+        break;
+      }
     }
     copies = Copies.of(replicas);
   }

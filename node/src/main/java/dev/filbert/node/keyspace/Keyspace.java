@@ -35,7 +35,10 @@ public interface Keyspace {
   /** Reads a key at its owner; completes with null if it is absent. */
   CompletableFuture<@Nullable Entry> read(int database, byte[] key);
 
-  /** Reads many keys, each at its owner, in the order of {@code keys}. Not one snapshot. */
+  /**
+   * Reads many keys, each where {@link #peek} may or else at its owner, in the order of {@code
+   * keys}. Not one snapshot. Complete on return when no owner had to be asked.
+   */
   CompletableFuture<List<@Nullable Entry>> readAll(int database, List<byte[]> keys);
 
   /** Changes a key at its owner and on its backups; completes when they have it. */
@@ -51,7 +54,8 @@ public interface Keyspace {
    * Changes keys of one slot, all or none: when any change alone would not be {@link Outcome#isDone
    * done}, nothing happens, and the outcomes tell which. What each key holds before the first
    * change decides, so a key should appear once. No other write comes in between; a reader may see
-   * some changes before the others. Running out of memory half-way does not undo.
+   * some changes before the others. When memory runs out half-way, nothing is undone but nothing
+   * more is done either: the rest has the same outcome.
    *
    * @throws IllegalArgumentException if the keys are not of one slot
    */

@@ -1,0 +1,10 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * JMH benchmarks of single parts of the node. Whole servers are compared by the scripts beside this
+ * source tree (benchmarks/README.md).
+ */
+@org.jspecify.annotations.NullMarked
+package dev.filbert.benchmarks;

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.boot;
+
+import com.hazelcast.core.HazelcastInstance;
+import dev.filbert.node.config.ConfigException;
+import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.config.PortRule;
+import dev.filbert.node.metrics.NodeMetrics;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The Vert.x event bus that members share: a clustered Vert.x on the node's own grid member. It
+ * runs on a loop of its own, so that traffic between members never waits behind clients.
+ *
+ * <p>Host and port are always set: left alone, Vert.x announces the first interface it finds, such
+ * as a container bridge.
+ */
+final class MemberBus {
+  private MemberBus() {}
+
+  /**
+   * Joins the bus. Blocks until this node has.
+   *
+   * @param grid the member to build on; stays open when the bus is closed
+   * @param host what other members connect to
+   * @param metrics where its meters go
+   * @throws ConfigException if the port is taken and was asked for
+   */
+  static Vertx join(
+      HazelcastInstance grid, String host, NodeConfig.Network network, NodeMetrics metrics) {
+    PortRule rule = new PortRule(network.bind(), network.bus(), "--bus-port");
+    for (int first = network.bus().number(); ; first++) {
+      int port = find(rule, first);
+      try {
+        return start(grid, busOptions(host, network.bind(), port), metrics);
+      } catch (CompletionException e) {
+        // Somebody may have taken the port since it was found free.
+        if (!(e.getCause() instanceof BindException) || !rule.mayTryAfter(port)) {
+          throw e;
+        }
+        first = port;
+      }
+    }
+  }
+
+  private static int find(PortRule rule, int first) {
+    try {
+      return rule.find(first);
+    } catch (BindException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not look for a free bus port", e);
+    }
+  }
+
+  private static EventBusOptions busOptions(String host, String bind, int port) {
+    EventBusOptions bus = new EventBusOptions().setHost(bind).setPort(port);
+    bus.setClusterPublicHost(host).setClusterPublicPort(port).setTrustAll(false);
+    return bus;
+  }
+
+  private static Vertx start(HazelcastInstance grid, EventBusOptions bus, NodeMetrics metrics) {
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setEventBusOptions(bus)
+            .setMetricsOptions(metrics.busOptions());
+    Vertx vertx =
+        Vertx.builder()
+            .with(options)
+            .withMetrics(metrics.vertxFactory())
+            .withClusterManager(new HazelcastClusterManager(grid))
+            .buildClustered()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    // Members exchange bytes and text only: no message may name a class to load.
+    vertx.eventBus().serializableChecker(name -> false).clusterSerializableChecker(name -> false);
+    return vertx;
+  }
+}

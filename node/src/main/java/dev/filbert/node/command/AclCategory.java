@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.command;
+
+import java.util.Locale;
+
+/** The families by which access rules would name commands; in Redis' order. */
+public enum AclCategory {
+  /** Works on keys of whatever type. */
+  KEYSPACE,
+  /** Reads keys. */
+  READ,
+  /** Changes keys. */
+  WRITE,
+  /** Works on strings. */
+  STRING,
+  /** Publishes or subscribes. */
+  PUBSUB,
+  /** For operators. */
+  ADMIN,
+  /** Takes constant or logarithmic time. */
+  FAST,
+  /** Everything that is not fast. */
+  SLOW,
+  /** May wait. */
+  BLOCKING,
+  /** To be given to few. */
+  DANGEROUS,
+  /** About the connection itself. */
+  CONNECTION,
+  /** MULTI and its relatives. */
+  TRANSACTION,
+  /** Runs scripts. */
+  SCRIPTING;
+
+  /** The word in COMMAND INFO, with its at-sign. */
+  public String word() {
+    return "@" + name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.command;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every family of commands, put together: the list to add a new one to.
+ *
+ * <p>Threading: stateless.
+ */
+public final class CommandFamilies {
+  private CommandFamilies() {}
+
+  /**
+   * The command table of one node, with counters of its own.
+   *
+   * @param password what clients must AUTH with, or null if nothing
+   */
+  public static CommandTable table(@Nullable String password) {
+    Credentials credentials = new Credentials(password);
+    return CommandTable.ofFamilies(
+        StringCommands.commands(),
+        BatchCommands.commands(),
+        CounterCommands.commands(),
+        KeyCommands.commands(),
+        ExpiryCommands.commands(),
+        TransferCommands.commands(),
+        ObjectCommands.commands(),
+        ScanCommands.commands(),
+        CacheCommands.commands(),
+        TransactionCommands.commands(),
+        HelloCommand.commands(credentials),
+        ConnectionCommands.commands(credentials),
+        ClientCommands.commands(),
+        TableCommands.commands(),
+        ServerCommands.commands(),
+        ConfigCommands.commands(),
+        ClusterCommands.commands());
+  }
+}

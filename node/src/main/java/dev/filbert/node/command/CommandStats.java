@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.command;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How often a command was called, how long it took, and how often it failed; since the start or the
+ * last CONFIG RESETSTAT.
+ *
+ * <p>Threading: thread-safe, made for many writers and few readers.
+ */
+public final class CommandStats {
+  private final LongAdder calls = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  /** A call that ran for {@code nanos} until its reply was there. */
+  void called(long nanosTaken, boolean error) {
+    calls.increment();
+    nanos.add(nanosTaken);
+    if (error) {
+      failed.increment();
+    }
+  }
+
+  /** A call that was refused before it ran. */
+  void refused() {
+    rejected.increment();
+  }
+
+  /** Back to zero. */
+  void reset() {
+    calls.reset();
+    nanos.reset();
+    rejected.reset();
+    failed.reset();
+  }
+
+  /** Calls that ran. */
+  public long calls() {
+    return calls.sum();
+  }
+
+  /** Their time together, in nanoseconds. */
+  public long nanos() {
+    return nanos.sum();
+  }
+
+  /** Calls refused before they ran: wrong arity, no AUTH, keys of several slots. */
+  public long rejected() {
+    return rejected.sum();
+  }
+
+  /** Calls that ran and ended in an error reply. */
+  public long failed() {
+    return failed.sum();
+  }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where keys stand among the parts of a request, and what happens to them: from {@link #first()},
+ * every {@link #step()}, to {@link #last()}.
+ *
+ * @param first the index of the first key; the name is 0
+ * @param last the index of the last key; negative counts from the end, -1 being the last part
+ * @param step the distance between keys
+ * @param flags Redis' words: {@code RO RW OW RM}, then {@code access update insert delete}
+ */
+public record KeySpec(int first, int last, int step, List<String> flags) {
+
+  /** Keeps its own copy of the flags. */
+  public KeySpec {
+    flags = List.copyOf(flags);
+  }
+
+  /** One key, at {@code index}. */
+  public static KeySpec at(int index, String... flags) {
+    return new KeySpec(index, index, 1, List.of(flags));
+  }
+
+  /** Keys from {@code index} to the end. */
+  public static KeySpec from(int index, String... flags) {
+    return new KeySpec(index, -1, 1, List.of(flags));
+  }
+
+  /** Keys from {@code index} to the end, each followed by its value. */
+  public static KeySpec pairsFrom(int index, String... flags) {
+    return new KeySpec(index, -1, 2, List.of(flags));
+  }
+
+  /** Whether there is exactly one key, whatever the request. */
+  public boolean single() {
+    return first == last;
+  }
+
+  /** The indexes of the keys in a request of {@code size} parts. */
+  public List<Integer> positions(int size) {
+    int end = Math.min(last < 0 ? size + last : last, size - 1);
+    if (end == first) {
+      return List.of(first);
+    }
+    List<Integer> found = new ArrayList<>();
+    for (int i = first; i <= end; i += step) {
+      found.add(i);
+    }
+    return found;
+  }
+}

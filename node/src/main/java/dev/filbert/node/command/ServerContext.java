@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.command;
+
+import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.keyspace.Keyspace;
+import dev.filbert.node.session.SessionRegistry;
+import dev.filbert.node.slot.ClusterTopology;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What handlers need of the node they run on.
+ *
+ * <p>Threading: immutable; everything in it is thread-safe.
+ *
+ * @param keyspace all keys
+ * @param topology who owns what, as this node knows it now
+ * @param config the settings of the node
+ * @param sessions who is connected
+ * @param clock the time of day
+ * @param nanoTime a steady clock, for durations
+ * @param startedAt when the node started
+ * @param version the version of Filbert, such as {@code 0.1.0}
+ */
+public record ServerContext(
+    Keyspace keyspace,
+    Supplier<ClusterTopology> topology,
+    NodeConfig config,
+    SessionRegistry sessions,
+    InstantSource clock,
+    LongSupplier nanoTime,
+    Instant startedAt,
+    String version) {}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.http;
+
+import dev.filbert.node.config.NodeConfig.Network;
+import dev.filbert.node.config.NodeConfig.Port;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP server of the operations port.
+ *
+ * <p>Pages are made on two worker threads of its own, so that neither a slow check nor a big scrape
+ * holds up clients.
+ *
+ * <p>Threading: thread-safe.
+ */
+public final class OperationsServer {
+  private static final int WORKERS = 2;
+  private static final int IDLE_TIMEOUT_SECONDS = 60;
+
+  /** How many ports above a taken default are tried. */
+  private static final int MAX_ABOVE = 100;
+
+  private final HttpServer server;
+  private final WorkerExecutor workers;
+
+  private OperationsServer(HttpServer server, WorkerExecutor workers) {
+    this.server = server;
+    this.workers = workers;
+  }
+
+  /**
+   * Listens on the address and port of {@code network}; a default port that is taken gives way to
+   * the next.
+   *
+   * @return the server when it listens; fails with a {@link BindException} that names the setting
+   */
+  public static Future<OperationsServer> start(
+      Vertx vertx, Network network, OperationsPages pages) {
+    WorkerExecutor workers = vertx.createSharedWorkerExecutor("filbert-operations", WORKERS);
+    OperationsRoutes routes = new OperationsRoutes(pages, workers);
+    return listen(vertx, routes, network, network.http().number())
+        .map(server -> new OperationsServer(server, workers))
+        .recover(failure -> workers.close().transform(closed -> Future.failedFuture(failure)));
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Stops listening and closes every connection. */
+  public Future<Void> stop() {
+    return server.close().eventually(workers::close);
+  }
+
+  private static Future<HttpServer> listen(
+      Vertx vertx, OperationsRoutes routes, Network network, int number) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setCompressionSupported(true)
+            .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(routes)
+        .listen(number, network.bind())
+        .recover(
+            failure -> {
+              // The native transport has an exception of its own for a port that is taken.
+              if (!(failure instanceof IOException) || failure instanceof UnknownHostException) {
+                return Future.failedFuture(failure);
+              }
+              Port wanted = network.http();
+              return wanted.orNextFree() && number < wanted.number() + MAX_ABOVE
+                  ? listen(vertx, routes, network, number + 1)
+                  : Future.failedFuture(refusal(network, failure));
+            });
+  }
+
+  private static BindException refusal(Network network, Throwable cause) {
+    BindException named =
+        new BindException(
+            "http-port "
+                + network.http().number()
+                + (network.http().orNextFree() ? " and the " + MAX_ABOVE + " above" : "")
+                + " cannot be bound on "
+                + network.bind()
+                + " ("
+                + cause.getMessage()
+                + "); choose another with --http-port");
+    named.initCause(cause);
+    return named;
+  }
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.metrics;
+
+import java.util.List;
+
+/**
+ * Every meter of Filbert's own: its name in Prometheus, unit, labels and meaning. node/README.md
+ * prints this table, and a test holds the two together. The meters of the JVM and of Vert.x are
+ * added by {@link NodeMetrics} and documented by Micrometer and Vert.x.
+ *
+ * <p>A client's operation is counted once, on the node that received it; entries and what becomes
+ * of them are counted where they live. So a sum over all nodes is right for each of them.
+ */
+enum Meter {
+  REQUESTS(
+      Type.HISTOGRAM,
+      "filbert_requests_seconds",
+      "From the last byte of a request to its reply ready, on the node that received it.",
+      "family",
+      "outcome"),
+
+  CONNECTIONS_ACTIVE(
+      Type.GAUGE, "filbert_connections_active", "Open client connections, both views."),
+  CONNECTIONS_LIMIT(
+      Type.GAUGE, "filbert_connections_limit", "The most client connections allowed."),
+  CONNECTIONS_OPENED(
+      Type.COUNTER, "filbert_connections_opened_total", "Client connections accepted."),
+  CONNECTIONS_CLOSED(
+      Type.COUNTER, "filbert_connections_closed_total", "Client connections ended.", "reason"),
+  CONNECTIONS_REJECTED(
+      Type.COUNTER,
+      "filbert_connections_rejected_total",
+      "Client connections refused on arrival.",
+      "reason"),
+  PROTOCOL_ERRORS(
+      Type.COUNTER,
+      "filbert_protocol_errors_total",
+      "Requests that were not the Redis protocol; each closed its connection."),
+  AUTH_FAILURES(
+      Type.COUNTER, "filbert_auth_failures_total", "Passwords that were wrong, AUTH and HELLO."),
+
+  CACHE_GETS(
+      Type.COUNTER,
+      "cache_gets_total",
+      "Reads of a key, by the node that received them; result is hit or miss.",
+      "cache",
+      "result"),
+  CACHE_PUTS(Type.COUNTER, "cache_puts_total", "Writes that stored an entry.", "cache"),
+  CACHE_REMOVALS(
+      Type.COUNTER, "cache_removals_total", "Entries removed because a client asked.", "cache"),
+  CACHE_EVICTIONS(Type.COUNTER, "cache_evictions_total", "Entries removed to make room.", "cache"),
+  CACHE_EXPIRATIONS(
+      Type.COUNTER, "cache_expirations_total", "Entries removed at their deadline.", "cache"),
+  CACHE_SIZE(
+      Type.GAUGE,
+      "cache_size",
+      "Entries on this node; ownership is owned or backup.",
+      "cache",
+      "ownership"),
+  CACHE_MEMORY(
+      Type.GAUGE,
+      "cache_memory_used_bytes",
+      "Memory of the entries on this node, an estimate; ownership is owned or backup.",
+      "cache",
+      "ownership"),
+
+  MEMORY_USED(
+      Type.GAUGE,
+      "filbert_memory_used_bytes",
+      "Memory of all entries on this node, backups included, an estimate."),
+  MEMORY_LIMIT(
+      Type.GAUGE,
+      "filbert_memory_limit_bytes",
+      "The bound on filbert_memory_used_bytes; 0 means none."),
+  NETTY_DIRECT_MEMORY(
+      Type.GAUGE,
+      "filbert_netty_direct_memory_used_bytes",
+      "Memory outside the heap that network buffers hold."),
+
+  PROCESS_CPU(Type.COUNTER, "process_cpu_seconds_total", "CPU time that the process has used."),
+
+  CLUSTER_MEMBERS(
+      Type.GAUGE, "filbert_cluster_members", "Nodes in the cluster that this node sees."),
+  CLUSTER_SAFE(
+      Type.GAUGE,
+      "filbert_cluster_safe",
+      "1 if every partition has all its backups, as far as this node knows."),
+  PARTITIONS(Type.GAUGE, "filbert_partitions", "Partitions that the slots are cut into."),
+  PARTITIONS_OWNED(
+      Type.GAUGE, "filbert_partitions_owned", "Partitions that this node answers for."),
+  FENCED(
+      Type.GAUGE,
+      "filbert_node_fenced",
+      "1 if the node refuses data commands: cut off, or fewer members than the quorum."),
+  BUILD_INFO(
+      Type.GAUGE,
+      "filbert_build_info",
+      "Always 1; the labels say what runs.",
+      "version",
+      "java",
+      "vertx",
+      "hazelcast");
+
+  /** What Prometheus may do with a meter. */
+  enum Type {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM
+  }
+
+  private final Type type;
+  private final String metric;
+  private final String meaning;
+  private final List<String> labels;
+
+  Meter(Type type, String metric, String meaning, String... labels) {
+    this.type = type;
+    this.metric = metric;
+    this.meaning = meaning;
+    this.labels = List.of(labels);
+  }
+
+  Type type() {
+    return type;
+  }
+
+  /** The name in Prometheus, suffixes included. */
+  String metric() {
+    return metric;
+  }
+
+  /** One sentence. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** Label names, in the order in which values are given. */
+  List<String> labels() {
+    return labels;
+  }
+
+  /** The unit, as the name says it: {@code seconds}, {@code bytes}, or empty for plain counts. */
+  String unit() {
+    String bare = bareName();
+    for (String unit : List.of("seconds", "bytes")) {
+      if (bare.endsWith("_" + unit)) {
+        return unit;
+      }
+    }
+    return "";
+  }
+
+  /** The name as the Prometheus client wants it: it adds the suffix of counters itself. */
+  String bareName() {
+    String suffix = "_total";
+    return type == Type.COUNTER ? metric.substring(0, metric.length() - suffix.length()) : metric;
+  }
+}

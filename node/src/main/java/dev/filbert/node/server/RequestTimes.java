@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.server;
+
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the requests answered in a turn, so that the clock is read once for all of them.
+ *
+ * <p>Threading: confined to the event loop.
+ */
+final class RequestTimes {
+  private static final int MAX_GATHERED = 64;
+
+  private final RequestObserver observer;
+  private final LongSupplier nanoTime;
+  private final String[] commands = new String[MAX_GATHERED];
+  private final @Nullable String[] errors = new String[MAX_GATHERED];
+  private final long[] starts = new long[MAX_GATHERED];
+  private int count;
+
+  RequestTimes(RequestObserver observer, LongSupplier nanoTime) {
+    this.observer = observer;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Notes that a reply was written. */
+  void answered(String command, @Nullable String error, long startNanos) {
+    commands[count] = command;
+    errors[count] = error;
+    starts[count] = startNanos;
+    if (++count == MAX_GATHERED) {
+      report();
+    }
+  }
+
+  /** Tells the observer. */
+  void report() {
+    if (count == 0) {
+      return;
+    }
+    long now = nanoTime.getAsLong();
+    for (int i = 0; i < count; i++) {
+      observer.answered(commands[i], errors[i], now - starts[i]);
+    }
+    count = 0;
+  }
+}

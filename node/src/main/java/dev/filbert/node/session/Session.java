@@ -1,0 +1,240 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.session;
+
+import dev.filbert.node.resp.RespVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the node remembers of one connection.
+ *
+ * <p>Threading: changed on the event loop of its connection only. The getters may be called from
+ * any thread, for INFO and CLIENT LIST; they may lag behind a little.
+ */
+public final class Session {
+  /** What {@link #lastCommand()} is before the first command, and after one that is unknown. */
+  public static final String NO_COMMAND = "NULL";
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  private final long id;
+  private final View view;
+  private final ClientLink link;
+  private final int databases;
+  private final boolean authenticatedAtStart;
+  private final long openedMillis;
+  private final CallOrder order = new CallOrder();
+
+  private volatile RespVersion version = RespVersion.RESP2;
+  private volatile int database;
+  private volatile boolean authenticated;
+  private volatile String name = "";
+  private volatile String libraryName = "";
+  private volatile String libraryVersion = "";
+  private volatile boolean noEvict;
+  private volatile boolean noTouch;
+  private volatile boolean closeAfterReply;
+
+  /** Written on every request, so plain: they tell people, who don't mind a stale value. */
+  private String lastCommand = NO_COMMAND;
+
+  /** On the steady clock: an int, which can't be torn. */
+  private int usedSeconds;
+
+  private boolean used;
+
+  private ReplyMode replyMode = ReplyMode.ON;
+  private volatile @Nullable Transaction transaction;
+
+  /**
+   * A session of a connection that has just been accepted: RESP2, database 0, no name.
+   *
+   * @param id unique on this node, never used again
+   * @param view what the port it came in through shows of the cluster
+   * @param link the connection
+   * @param databases how many databases SELECT offers
+   * @param authenticated whether it may run commands without AUTH
+   * @param nowMillis epoch milliseconds
+   */
+  public Session(
+      long id, View view, ClientLink link, int databases, boolean authenticated, long nowMillis) {
+    this.id = id;
+    this.view = view;
+    this.link = link;
+    this.databases = databases;
+    this.authenticatedAtStart = authenticated;
+    this.authenticated = authenticated;
+    this.openedMillis = nowMillis;
+  }
+
+  /** The number that CLIENT ID reports. */
+  public long id() {
+    return id;
+  }
+
+  /** What the client sees of the cluster. */
+  public View view() {
+    return view;
+  }
+
+  /** The connection. */
+  public ClientLink link() {
+    return link;
+  }
+
+  /** How many databases SELECT offers: 1 in the cluster view. */
+  public int databases() {
+    return view == View.CLUSTER ? 1 : databases;
+  }
+
+  /** The protocol in force, also for the reply of the command that changed it. */
+  public RespVersion version() {
+    return version;
+  }
+
+  /** See {@link #version()}. */
+  public void version(RespVersion version) {
+    this.version = version;
+  }
+
+  /** The selected database, from 0. */
+  public int database() {
+    return database;
+  }
+
+  /** See {@link #database()}. */
+  public void database(int database) {
+    this.database = database;
+  }
+
+  /** Whether the client may run commands that need AUTH. */
+  public boolean authenticated() {
+    return authenticated;
+  }
+
+  /** See {@link #authenticated()}. */
+  public void authenticated(boolean authenticated) {
+    this.authenticated = authenticated;
+  }
+
+  /** The name the client gave itself, or empty. */
+  public String name() {
+    return name;
+  }
+
+  /** See {@link #name()}. */
+  public void name(String name) {
+    this.name = name;
+  }
+
+  /** The client library, as CLIENT SETINFO told, or empty. */
+  public String libraryName() {
+    return libraryName;
+  }
+
+  /** See {@link #libraryName()}. */
+  public void libraryName(String libraryName) {
+    this.libraryName = libraryName;
+  }
+
+  /** The client library's version, as CLIENT SETINFO told, or empty. */
+  public String libraryVersion() {
+    return libraryVersion;
+  }
+
+  /** See {@link #libraryVersion()}. */
+  public void libraryVersion(String libraryVersion) {
+    this.libraryVersion = libraryVersion;
+  }
+
+  /** Whether CLIENT NO-EVICT is on. */
+  public boolean noEvict() {
+    return noEvict;
+  }
+
+  /** See {@link #noEvict()}. */
+  public void noEvict(boolean noEvict) {
+    this.noEvict = noEvict;
+  }
+
+  /** Whether CLIENT NO-TOUCH is on. */
+  public boolean noTouch() {
+    return noTouch;
+  }
+
+  /** See {@link #noTouch()}. */
+  public void noTouch(boolean noTouch) {
+    this.noTouch = noTouch;
+  }
+
+  /** Which replies the client wants. */
+  public ReplyMode replyMode() {
+    return replyMode;
+  }
+
+  /** See {@link #replyMode()}. */
+  public void replyMode(ReplyMode replyMode) {
+    this.replyMode = replyMode;
+  }
+
+  /** The open transaction, or null outside MULTI. */
+  public @Nullable Transaction transaction() {
+    return transaction;
+  }
+
+  /** See {@link #transaction()}. */
+  public void transaction(@Nullable Transaction transaction) {
+    this.transaction = transaction;
+  }
+
+  /** Whether the connection is to be closed once the replies so far are sent. */
+  public boolean closeAfterReply() {
+    return closeAfterReply;
+  }
+
+  /** Asks for {@link #closeAfterReply()}; there is no way back. */
+  public void requestClose() {
+    closeAfterReply = true;
+  }
+
+  /** Notes a request, for CLIENT LIST. */
+  public void used(String command, long nanoTime) {
+    lastCommand = command;
+    used = true;
+    usedSeconds = (int) (nanoTime / NANOS_PER_SECOND);
+  }
+
+  /** The full name of the last command, such as {@code client|setname}, or {@code NULL}. */
+  public String lastCommand() {
+    return lastCommand;
+  }
+
+  /** When the connection was accepted, in epoch milliseconds. */
+  public long openedMillis() {
+    return openedMillis;
+  }
+
+  /** For how many seconds it has not sent a command, or -1 if it never has. */
+  public int idleSeconds(long nanoTime) {
+    return used ? Math.max(0, (int) (nanoTime / NANOS_PER_SECOND) - usedSeconds) : -1;
+  }
+
+  /** The order of its calls. */
+  public CallOrder order() {
+    return order;
+  }
+
+  /** Forgets everything but the identity: RESET. */
+  public void reset() {
+    version = RespVersion.RESP2;
+    database = 0;
+    authenticated = authenticatedAtStart;
+    name = "";
+    noEvict = false;
+    noTouch = false;
+    replyMode = ReplyMode.ON;
+    transaction = null;
+  }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.session;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sessions of a node, both views together, at most {@link #limit()} of them.
+ *
+ * <p>Threading: thread-safe.
+ */
+public final class SessionRegistry {
+  private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
+  private final AtomicLong ids = new AtomicLong();
+  private final AtomicInteger open = new AtomicInteger();
+  private final LongAdder refused = new LongAdder();
+  private final int databases;
+  private final boolean needsPassword;
+  private final LongSupplier epochMillis;
+  private volatile int limit;
+
+  /**
+   * An empty registry.
+   *
+   * @param limit see {@link #limit()}
+   * @param databases how many databases SELECT offers in the single view
+   * @param needsPassword whether a new session must AUTH first
+   * @param epochMillis the clock
+   */
+  public SessionRegistry(
+      int limit, int databases, boolean needsPassword, LongSupplier epochMillis) {
+    this.limit = limit;
+    this.databases = databases;
+    this.needsPassword = needsPassword;
+    this.epochMillis = epochMillis;
+  }
+
+  /**
+   * Opens a session for a connection; {@link #close} it when the connection ends.
+   *
+   * @return the session, or null when there are {@link #limit()} already: answer {@code -ERR max
+   *     number of clients reached} and close the connection
+   */
+  public @Nullable Session open(View view, ClientLink link) {
+    if (open.incrementAndGet() > limit) {
+      open.decrementAndGet();
+      refused.increment();
+      return null;
+    }
+    long id = ids.incrementAndGet();
+    Session session =
+        new Session(id, view, link, databases, !needsPassword, epochMillis.getAsLong());
+    sessions.put(id, session);
+    return session;
+  }
+
+  /** Forgets a session; does nothing the second time. */
+  public void close(Session session) {
+    if (sessions.remove(session.id()) != null) {
+      open.decrementAndGet();
+    }
+  }
+
+  /** The session with that id, or null if it is closed or never was. */
+  public @Nullable Session find(long id) {
+    return sessions.get(id);
+  }
+
+  /** The open sessions, in no order: a live view that never fails when sessions come and go. */
+  public Collection<Session> all() {
+    return Collections.unmodifiableCollection(sessions.values());
+  }
+
+  /** How many are open. */
+  public int size() {
+    return open.get();
+  }
+
+  /** How many may be open: {@code maxclients}. */
+  public int limit() {
+    return limit;
+  }
+
+  /** Changes {@link #limit()}; sessions beyond a lower limit stay. */
+  public void limit(int limit) {
+    this.limit = limit;
+  }
+
+  /** How many were ever opened. */
+  public long openedTotal() {
+    return ids.get();
+  }
+
+  /** How many connections were turned away at the limit. */
+  public long refusedTotal() {
+    return refused.sum();
+  }
+}

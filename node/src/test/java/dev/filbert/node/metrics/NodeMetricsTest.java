@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.filbert.node.config.BuildInfo;
+import dev.filbert.node.keyspace.CacheSettings;
+import dev.filbert.node.keyspace.Eviction;
+import dev.filbert.node.metrics.ConnectionMetrics.CloseReason;
+import dev.filbert.node.metrics.ConnectionMetrics.RejectReason;
+import dev.filbert.node.slot.ClusterMember;
+import dev.filbert.node.slot.ClusterTopology;
+import dev.filbert.node.slot.SlotRange;
+import dev.filbert.node.testing.InMemoryKeyspace;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NodeMetricsTest {
+  private static final ClusterMember SELF = member("a");
+  private static final ClusterMember OTHER = member("b");
+
+  private final NodeMetrics metrics =
+      new NodeMetrics(new BuildInfo("0.1.0", "5.0.10", "5.7.0", "17"));
+
+  @AfterEach
+  void close() {
+    metrics.close();
+  }
+
+  @Test
+  void freshNode_reportsJvmProcessAndBuild() {
+    assertThat(scrape())
+        .contains("jvm_memory_used_bytes{", "process_uptime_seconds ", "process_cpu_usage ")
+        .contains("process_files_open_files ", "filbert_netty_direct_memory_used_bytes ")
+        .contains(
+            "filbert_build_info{hazelcast=\"5.7.0\",java=\"17\",version=\"0.1.0\",vertx=\"5.0.10\"}"
+                + " 1.0\n");
+  }
+
+  @Test
+  void requests_areAHistogram() {
+    metrics.requests().record(RequestFamily.STRING, RequestOutcome.OK, 300_000);
+
+    assertThat(scrape())
+        .contains("# TYPE filbert_requests_seconds histogram\n")
+        .contains(
+            "filbert_requests_seconds_bucket{family=\"string\",outcome=\"ok\",le=\"2.5E-4\"} 0\n")
+        .contains(
+            "filbert_requests_seconds_bucket{family=\"string\",outcome=\"ok\",le=\"5.0E-4\"} 1\n")
+        .contains("filbert_requests_seconds_count{family=\"string\",outcome=\"ok\"} 1\n")
+        .contains("filbert_requests_seconds_sum{family=\"string\",outcome=\"ok\"} 3.0E-4\n");
+  }
+
+  @Test
+  void connections_areCountedByReason() {
+    ConnectionMetrics connections = metrics.connections();
+    connections.opened();
+    connections.opened();
+    connections.closed(CloseReason.IDLE);
+    connections.rejected(RejectReason.LIMIT);
+    connections.protocolError();
+    connections.authFailure();
+    metrics.watchConnectionLimit(() -> 10);
+
+    assertThat(scrape())
+        .contains("filbert_connections_active 1.0\n")
+        .contains("filbert_connections_limit 10.0\n")
+        .contains("filbert_connections_opened_total 2.0\n")
+        .contains("filbert_connections_closed_total{reason=\"idle\"} 1.0\n")
+        .contains("filbert_connections_closed_total{reason=\"client\"} 0.0\n")
+        .contains("filbert_connections_rejected_total{reason=\"limit\"} 1.0\n")
+        .contains("filbert_protocol_errors_total 1.0\n")
+        .contains("filbert_auth_failures_total 1.0\n");
+  }
+
+  @Test
+  void cacheDeclaredWhileRunning_isInTheNextScrape() {
+    InMemoryKeyspace keyspace = new InMemoryKeyspace(() -> 0);
+    metrics.watchKeyspace(keyspace);
+    assertThat(scrape())
+        .contains("cache_size{cache=\"default\",ownership=\"owned\"} 0.0\n")
+        .doesNotContain("users");
+
+    keyspace.declare(new CacheSettings("users", 1, 0, 0, 0, 0, Eviction.LRU)).join();
+
+    assertThat(scrape())
+        .contains("cache_gets_total{cache=\"users\",result=\"hit\"} 0.0\n")
+        .contains("cache_gets_total{cache=\"users\",result=\"miss\"} 0.0\n")
+        .contains("cache_puts_total{cache=\"users\"} 0.0\n")
+        .contains("cache_removals_total{cache=\"users\"} 0.0\n")
+        .contains("cache_evictions_total{cache=\"users\"} 0.0\n")
+        .contains("cache_expirations_total{cache=\"users\"} 0.0\n")
+        .contains("cache_size{cache=\"users\",ownership=\"backup\"} 0.0\n")
+        .contains("cache_memory_used_bytes{cache=\"users\",ownership=\"owned\"} 0.0\n")
+        .contains("filbert_memory_used_bytes 0.0\n")
+        .contains("filbert_memory_limit_bytes 0.0\n");
+  }
+
+  @Test
+  void cluster_isReportedAsThisNodeSeesIt() {
+    List<SlotRange> ranges =
+        List.of(
+            new SlotRange(0, 8191, SELF, List.of()), new SlotRange(8192, 12287, OTHER, List.of()));
+    metrics.watchCluster(
+        () -> new ClusterTopology(1, SELF, List.of(SELF, OTHER), ranges, false), 512, () -> true);
+
+    assertThat(scrape())
+        .contains("filbert_cluster_members 2.0\n")
+        .contains("filbert_cluster_safe 0.0\n")
+        .contains("filbert_partitions 512.0\n")
+        .contains("filbert_partitions_owned 256.0\n")
+        .contains("filbert_node_fenced 1.0\n");
+  }
+
+  @Test
+  void secondKeyspace_isRefused() {
+    metrics.watchKeyspace(new InMemoryKeyspace(() -> 0));
+
+    assertThatThrownBy(() -> metrics.watchKeyspace(new InMemoryKeyspace(() -> 0)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("keyspace");
+  }
+
+  @Test
+  void format_isWhatTheScraperAccepts() {
+    Exposition plain = metrics.scrape(null);
+    Exposition open =
+        metrics.scrape("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4");
+
+    assertThat(plain.contentType()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(new String(plain.body(), UTF_8)).doesNotContain("# EOF");
+    assertThat(open.contentType())
+        .isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    assertThat(new String(open.body(), UTF_8)).endsWith("# EOF\n");
+  }
+
+  private String scrape() {
+    return new String(metrics.scrape(null).body(), UTF_8);
+  }
+
+  private static ClusterMember member(String name) {
+    return new ClusterMember(name.repeat(40), name, "127.0.0.1", 1, 2, 3, 4);
+  }
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.testing;
+
+import dev.filbert.node.command.CommandDispatcher;
+import dev.filbert.node.command.CommandFamilies;
+import dev.filbert.node.command.ServerContext;
+import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.keyspace.CacheSettings;
+import dev.filbert.node.session.SessionRegistry;
+import dev.filbert.node.session.View;
+import dev.filbert.node.slot.ClusterMember;
+import dev.filbert.node.slot.ClusterTopology;
+import dev.filbert.node.slot.SlotRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node without sockets and grid: every command over a keyspace in memory, and a hand-set clock.
+ */
+public final class StubNode {
+  /** When the node starts. */
+  public static final long START_MILLIS = 1_700_000_000_000L;
+
+  /** This node. */
+  public static final ClusterMember SELF = member(1);
+
+  /** Another one. */
+  public static final ClusterMember OTHER = member(2);
+
+  private static final int DATABASES = 16;
+  private static final int MAX_CLIENTS = 100;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** The clock, in epoch milliseconds. */
+  public final AtomicLong millis = new AtomicLong(START_MILLIS);
+
+  /** Its keys. */
+  public final InMemoryKeyspace keyspace = new InMemoryKeyspace(millis::get);
+
+  /** Its connections. */
+  public final SessionRegistry sessions;
+
+  /** Its commands. */
+  public final CommandDispatcher dispatcher;
+
+  private volatile ClusterTopology topology = halves();
+
+  /** A node that wants {@code password}, or none if it is null. */
+  public StubNode(@Nullable String password) {
+    sessions = new SessionRegistry(MAX_CLIENTS, DATABASES, password != null, millis::get);
+    ServerContext context =
+        new ServerContext(
+            keyspace,
+            () -> topology,
+            config(password),
+            sessions,
+            () -> Instant.ofEpochMilli(millis.get()),
+            () -> millis.get() * NANOS_PER_MILLI,
+            Instant.ofEpochMilli(START_MILLIS),
+            "1.2.3");
+    dispatcher = new CommandDispatcher(CommandFamilies.table(password), context);
+  }
+
+  /** A node that wants no password. */
+  public StubNode() {
+    this(null);
+  }
+
+  /** A client that just came in. */
+  public StubClient connect(View view) {
+    return new StubClient(this, view);
+  }
+
+  /** From now on the cluster looks like that. */
+  public void topology(ClusterTopology changed) {
+    topology = changed;
+  }
+
+  /** Two nodes that own half of the slots each, with each other's backups. */
+  public static ClusterTopology halves() {
+    return new ClusterTopology(
+        7,
+        SELF,
+        List.of(SELF, OTHER),
+        List.of(
+            new SlotRange(0, 8191, SELF, List.of(OTHER)),
+            new SlotRange(8192, 16383, OTHER, List.of(SELF))),
+        true);
+  }
+
+  private static ClusterMember member(int number) {
+    String id = Integer.toString(number).repeat(40);
+    return new ClusterMember(
+        id, "node-" + number, "10.0.0." + number, 6379, 6380, 7379, 5700 + number);
+  }
+
+  private static NodeConfig config(@Nullable String password) {
+    NodeConfig.Port port = new NodeConfig.Port(0, false);
+    return new NodeConfig(
+        "node-1",
+        new NodeConfig.Network("127.0.0.1", null, port, port, port, port, port, 1),
+        new NodeConfig.Grid(
+            "test",
+            List.of(),
+            null,
+            512,
+            0,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10)),
+        new NodeConfig.Security(password, null, false),
+        new NodeConfig.Limits(
+            MAX_CLIENTS, Duration.ofSeconds(300), 64 << 20, 1 << 20, 64 << 20, DATABASES),
+        0,
+        Map.of(CacheSettings.DEFAULT_NAME, CacheSettings.defaults()));
+  }
+}
