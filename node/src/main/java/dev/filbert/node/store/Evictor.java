@@ -34,7 +34,7 @@ final class Evictor {
   void evictOne(KeyTable table, @Nullable Node spared, long nowMillis, List<Replica> evicted) {
     Eviction eviction = table.cache().settings().eviction();
     List<Node> sample = new ArrayList<>(SAMPLE * 2);
-    table.sample(random, SAMPLE + 1, sample::add);
+    table.sample(random, spared == null ? SAMPLE : SAMPLE + 1, sample::add);
     Node worst = null;
     long worstRank = Long.MAX_VALUE;
     for (Node node : sample) {
