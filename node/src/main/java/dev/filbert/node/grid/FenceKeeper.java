@@ -7,9 +7,7 @@ package dev.filbert.node.grid;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.spi.impl.NodeEngine;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -125,7 +123,7 @@ final class FenceKeeper {
       outOfReach.remove(peer);
       return true;
     }
-    if (isAlive(peer)) {
+    if (Neighbourhood.isAlive(place(peer), ANSWER_MILLIS)) {
       outOfReach.remove(peer);
       return false;
     }
@@ -150,18 +148,6 @@ final class FenceKeeper {
     }
   }
 
-  /** Whether a node lives there: it greets with a challenge. A frozen one accepts and is silent. */
-  private static boolean isAlive(Address peer) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(peer.getHost(), peer.getPort()), ANSWER_MILLIS);
-      socket.setSoTimeout(ANSWER_MILLIS);
-      return socket.getInputStream().readNBytes(MemberHandshake.CHALLENGE_BYTES).length > 0;
-    } catch (IOException e) {
-      log.debug("{} is out of reach", peer, e);
-      return false;
-    }
-  }
-
   private Set<Address> others() {
     Set<Address> others = new HashSet<>();
     for (Member member : engine.getClusterService().getMembers()) {
@@ -170,5 +156,9 @@ final class FenceKeeper {
       }
     }
     return others;
+  }
+
+  private static InetSocketAddress place(Address peer) {
+    return new InetSocketAddress(peer.getHost(), peer.getPort());
   }
 }

@@ -4,6 +4,8 @@
  */
 package dev.filbert.node.grid;
 
+import com.hazelcast.cluster.Member;
+import com.hazelcast.config.TcpIpConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
@@ -15,8 +17,11 @@ import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.slot.ClusterMember;
 import dev.filbert.node.slot.ClusterTopology;
 import dev.filbert.node.store.StoreEnvironment;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +38,8 @@ public final class GridMember {
   private static final int HANDSHAKE_MILLIS = 3000;
   private static final long WIND_MILLIS = 100;
   private static final long REFRESH_MILLIS = 200;
+  private static final long SEEK_MILLIS = 5000;
+  private static final int SEEK_TIMEOUT_MILLIS = 500;
 
   private final HazelcastInstance hazelcast;
   private final KeyspaceService service;
@@ -43,6 +50,7 @@ public final class GridMember {
   private final GridThread winder;
   private final GridThread timer;
   private final GridThread asker;
+  private final GridThread seeker;
   private final FenceKeeper keeper;
   private final SafetyWatch safety;
 
@@ -56,6 +64,7 @@ public final class GridMember {
     winder = new GridThread(config.nodeName() + "-fence");
     timer = new GridThread(config.nodeName() + "-timer");
     asker = new GridThread(config.nodeName() + "-watch");
+    seeker = new GridThread(config.nodeName() + "-seek");
     requests = new Requests(service, timer, new SecureRandom().nextLong(), grid.requestTimeout());
     keyspace = new GridKeyspace(service, requests);
     watcher = new TopologyWatcher(engine, service, self);
@@ -108,6 +117,7 @@ public final class GridMember {
     hazelcast.getPartitionService().getPartition(0).getOwner();
     refresh();
     asker.every(REFRESH_MILLIS, this::refresh);
+    seeker.every(SEEK_MILLIS, this::seek);
   }
 
   private void refresh() {
@@ -116,6 +126,19 @@ public final class GridMember {
     }
     safety.look();
     watcher.refresh(safety.isSafe());
+  }
+
+  /** Keeps Hazelcast from looking for the rest of a split cluster where nobody is. */
+  private void seek() {
+    TcpIpConfig addresses =
+        hazelcast.getConfig().getAdvancedNetworkConfig().getJoin().getTcpIpConfig();
+    if (addresses instanceof Neighbourhood neighbourhood) {
+      Set<InetSocketAddress> members = new HashSet<>();
+      for (Member member : hazelcast.getCluster().getMembers()) {
+        members.add(member.getSocketAddress());
+      }
+      neighbourhood.look(members, SEEK_TIMEOUT_MILLIS);
+    }
   }
 
   private void lifecycleChanged(LifecycleEvent event) {
@@ -201,5 +224,6 @@ public final class GridMember {
     winder.stop();
     timer.stop();
     asker.stop();
+    seeker.stop();
   }
 }

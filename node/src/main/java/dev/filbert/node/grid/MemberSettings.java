@@ -128,9 +128,9 @@ final class MemberSettings {
       byDns.setProperty("service-dns", dns);
       return;
     }
-    TcpIpConfig byAddress = join.getTcpIpConfig().setEnabled(true);
-    byAddress.setConnectionTimeoutSeconds(2);
-    byAddress.setMembers(addresses(node));
+    TcpIpConfig byAddress = new Neighbourhood(addresses(node));
+    byAddress.setEnabled(true).setConnectionTimeoutSeconds(2);
+    join.setTcpIpConfig(byAddress);
   }
 
   /** Where to look for members: what was configured, else the usual ports of this machine. */

@@ -84,9 +84,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.context = context;
     this.parser = new RequestParser(setup.parserLimits());
     this.parser.authenticated(session.authenticated());
-    this.replies =
-        new ReplyStream(context, times, this::wake, setup.config().limits().maxOutputBytes());
-    this.reader = new SlowReader(context, this::wake);
+    long maxOutput = setup.config().limits().maxOutputBytes();
+    this.replies = new ReplyStream(context, times, this::wake, maxOutput);
+    this.reader = new SlowReader(context, maxOutput, this::wake, this::closeSlow);
     this.turnNanos = setup.nanoTime().getAsLong();
     context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     watchIdle(setup.config().limits().idleTimeout().toNanos());
@@ -206,11 +206,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     setup.metrics().transferred(setup.view(), bytesRead, replies.takeWrittenBytes());
     bytesRead = 0;
     if (replies.overflown()) {
-      LOG.warn(
-          "closing {}: it does not read, and more than limits.maxOutputBytes = {} wait for it",
-          session.link().remoteAddress(),
-          setup.config().limits().maxOutputBytes());
-      abort(CloseReason.OUTPUT_LIMIT);
+      closeSlow();
     } else if (state == State.FINISHING && replies.underWay() == 0) {
       state = State.CLOSING;
       Farewell.begin(context.pipeline().context(this));
@@ -251,7 +247,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     try {
       return parser.next();
     } catch (ProtocolException e) {
-      LOG.info("closing {}: {}", session.link().remoteAddress(), e.getMessage());
+      LOG.debug("closing {}: {}", session.link().remoteAddress(), e.getMessage());
       Reply last = e.reply();
       if (last != null) {
         replies.add(last, session.version(), session.lastCommand(), turnNanos);
@@ -276,6 +272,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (context.channel().config().isAutoRead() != wanted) {
       context.channel().config().setAutoRead(wanted);
     }
+  }
+
+  private void closeSlow() {
+    LOG.warn(
+        "closing {}: {} bytes of replies wait for it, of max-output = {}, and it does not read",
+        session.link().remoteAddress(),
+        session.link().pendingOutputBytes(),
+        setup.config().limits().maxOutputBytes());
+    abort(CloseReason.OUTPUT_LIMIT);
   }
 
   private void abort(CloseReason why) {

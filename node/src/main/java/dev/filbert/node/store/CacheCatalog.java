@@ -6,6 +6,7 @@ package dev.filbert.node.store;
 
 import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.CacheSettings;
+import dev.filbert.node.keyspace.Eviction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -75,6 +76,17 @@ public final class CacheCatalog {
   public void recordRead(byte[] key, boolean hit) {
     CacheState cache = index.of(key);
     (hit ? cache.hits : cache.misses).increment();
+  }
+
+  /** What the entries take that this node owns and may evict, in bytes. */
+  long evictableBytes() {
+    long bytes = 0;
+    for (CacheState cache : index.all()) {
+      if (cache.settings().eviction() != Eviction.NONE) {
+        bytes += cache.ownedBytes();
+      }
+    }
+    return bytes;
   }
 
   /** The caches now. The same object as long as no cache is added. */

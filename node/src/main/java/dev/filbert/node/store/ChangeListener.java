@@ -26,8 +26,7 @@ public interface ChangeListener {
   /**
    * A key changed.
    *
-   * @param version copies of the key with a lower version are out of date; grows with each change
-   *     of a partition
+   * @param version copies of the key with a lower version are out of date; never falls for one key
    */
   void changed(int partition, int database, byte[] key, long version, ChangeCause cause);
 

@@ -5,6 +5,7 @@
 package dev.filbert.node.store;
 
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.Eviction;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -97,6 +98,11 @@ final class KeyTable {
 
   int size() {
     return size;
+  }
+
+  /** Whether its entries may have to make room. */
+  boolean evictable() {
+    return cache.settings().eviction() != Eviction.NONE;
   }
 
   /** What its entries cost together. Threading: writer. */

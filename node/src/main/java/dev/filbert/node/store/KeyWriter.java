@@ -26,16 +26,20 @@ final class KeyWriter {
   private final StoreEnvironment env;
   private final Holdings holdings;
   private final Departures departures;
-  private final Evictor evictor;
+  private final Admission admission;
   private final UseCounter uses;
 
   KeyWriter(
-      int partition, Holdings holdings, Departures departures, Evictor evictor, UseCounter uses) {
+      int partition,
+      Holdings holdings,
+      Departures departures,
+      Admission admission,
+      UseCounter uses) {
     this.partition = partition;
     this.env = holdings.environment();
     this.holdings = holdings;
     this.departures = departures;
-    this.evictor = evictor;
+    this.admission = admission;
     this.uses = uses;
   }
 
@@ -56,8 +60,8 @@ final class KeyWriter {
             new WriteContext(nowMillis, version, rules, env.maxValueBytes()));
     Entry next = change.next();
     if (next != null) {
-      Evictor.Demand demand = new Evictor.Demand(table.cache(), node, key, next);
-      if (!evictor.makeRoom(demand, nowMillis, replicas)) {
+      Admission.Demand demand = new Admission.Demand(table.cache(), node, key, next);
+      if (!admission.makeRoom(demand, nowMillis, replicas)) {
         return new Applied(OUT_OF_MEMORY, replicas);
       }
       store(table, hash, demand, nowMillis);
@@ -68,7 +72,7 @@ final class KeyWriter {
     return new Applied(change.outcome(), replicas);
   }
 
-  private void store(KeyTable table, int hash, Evictor.Demand demand, long nowMillis) {
+  private void store(KeyTable table, int hash, Admission.Demand demand, long nowMillis) {
     Node present = demand.present();
     Entry next = demand.next();
     if (present == null) {

@@ -45,7 +45,7 @@ public final class PartitionStore {
   private final UseCounter uses;
   private final KeyWriter writer;
   private final KeyMerger merger;
-  private final Evictor evictor;
+  private final Trimmer trimmer;
   private final Reaper reaper;
   private final StoreScan scan;
 
@@ -58,9 +58,11 @@ public final class PartitionStore {
     this.uses = new UseCounter(env.seed() + partition);
     Departures departures = new Departures(partition, holdings, tombstones, tenure);
     RandomGenerator random = new SplittableRandom(env.seed() + partition);
-    this.evictor = new Evictor(holdings, departures, random);
-    this.writer = new KeyWriter(partition, holdings, departures, evictor, uses);
+    Evictor evictor = new Evictor(departures, random);
+    Admission admission = new Admission(holdings, evictor, random);
+    this.writer = new KeyWriter(partition, holdings, departures, admission, uses);
     this.merger = new KeyMerger(partition, holdings, tombstones, marks);
+    this.trimmer = new Trimmer(holdings, evictor, random);
     this.reaper = new Reaper(holdings, departures, tenure);
     this.scan = new StoreScan(env, tenure);
   }
@@ -170,7 +172,7 @@ public final class PartitionStore {
       List<Replica> gone = new ArrayList<>(0);
       reaper.sweep(bucketBudget, nowMillis, gone);
       if (tenure.owner()) {
-        evictor.trim(bucketBudget, nowMillis, gone);
+        trimmer.trim(bucketBudget, nowMillis, gone);
       }
       return gone;
     } finally {
@@ -219,7 +221,7 @@ public final class PartitionStore {
 
   /**
    * Drops everything, clear marks and tombstones included, and gives the memory back. Announces
-   * nothing. The store is as good as new. Threading: writer.
+   * nothing; the role stays. Ready for a full copy afterwards. Threading: writer.
    */
   public void destroy() {
     guard.enter();

@@ -91,37 +91,49 @@ class GridMigrationIT {
 
   @Test
   void joinAndLeave_underLoad_loseNothingAndPeekIsNeverStale() throws InterruptedException {
-    try (TestCluster cluster = TestCluster.of(2)) {
+    changeMembers(2, 3);
+  }
+
+  @Test
+  void joinAndLeave_ofTheSecondMember_loseNothingAndPeekIsNeverStale() throws InterruptedException {
+    changeMembers(1, 2);
+  }
+
+  private static void changeMembers(int present, int rounds) throws InterruptedException {
+    try (TestCluster cluster = TestCluster.of(present)) {
       load(cluster.keyspace(0), "filler", 20_000);
       Ledger ledger = new Ledger();
-      List<Keyspace> stay = List.of(cluster.keyspace(0), cluster.keyspace(1));
+      List<Keyspace> stay = cluster.members.stream().map(GridMember::keyspace).toList();
       List<Thread> threads = new ArrayList<>();
       for (int w = 0; w < 4; w++) {
         int writer = w;
-        threads.add(new Thread(() -> ledger.write(stay.get(writer % 2), writer, 4)));
+        threads.add(new Thread(() -> ledger.write(stay.get(writer % present), writer, 4)));
       }
       threads.add(new Thread(() -> ledger.peek(stay)));
       threads.add(new Thread(() -> ledger.peek(stay)));
       threads.forEach(Thread::start);
 
-      for (int round = 0; round < 3; round++) {
+      for (int round = 0; round < rounds; round++) {
         GridMember joiner = cluster.start();
-        cluster.awaitSafe(3);
+        cluster.awaitSafe(present + 1);
         Thread third = new Thread(() -> ledger.peek(List.of(joiner.keyspace())));
         third.start();
         threads.add(third);
         TestCluster.pause(500);
         joiner.leave(Duration.ofSeconds(20));
         cluster.remove(joiner);
-        cluster.awaitSafe(2);
+        cluster.awaitSafe(present);
       }
       ledger.stop.set(true);
       for (Thread thread : threads) {
         thread.join();
       }
       System.out.printf(
-          "%d writes, %d peeks during 6 changes of membership, longest write %d ms%n",
-          ledger.writes.get(), ledger.peeks.get(), ledger.longestNanos.get() / 1_000_000);
+          "%d writes, %d peeks during %d changes of membership, longest write %d ms%n",
+          ledger.writes.get(),
+          ledger.peeks.get(),
+          2 * rounds,
+          ledger.longestNanos.get() / 1_000_000);
       assertThat(ledger.wrong).isEmpty();
       assertThat(ledger.writes.get()).isGreaterThan(1_000);
       for (int i = 0; i < COUNTERS; i++) {

@@ -14,6 +14,7 @@ import static dev.filbert.node.grid.TestCluster.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.config.TcpIpConfig;
 import dev.filbert.node.keyspace.KeyspaceException;
 import java.time.Duration;
 import java.util.List;
@@ -72,8 +73,7 @@ class GridSplitIT {
         .getConfig()
         .getAdvancedNetworkConfig()
         .getJoin()
-        .getTcpIpConfig()
-        .addMember("127.0.0.1:" + port);
+        .setTcpIpConfig(new TcpIpConfig().setEnabled(true).addMember("127.0.0.1:" + port));
   }
 
   private static int lostQuietly(GridMember member, String prefix, int count) {
