@@ -21,19 +21,20 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class GridCost {
   private static final int KEYS = 10_000;
-  private static final int OPERATIONS = 1_000_000;
+  private static final int OPERATIONS = 400_000;
 
   private GridCost() {}
 
   /** Measures one and two nodes, with bursts of 1, 16 and 100. */
   public static void main(String[] args) {
-    for (int members = 1; members <= 2; members++) {
+    for (int members = args.length > 0 ? Integer.parseInt(args[0]) : 1; members <= 2; members++) {
       try (TestCluster cluster = new TestCluster()) {
         cluster.partitions = 512;
         for (int i = 0; i < members; i++) {
           cluster.start();
         }
         cluster.awaitSafe(members);
+        idle(members);
         for (int burst : new int[] {16, 1, 16, 100}) {
           int count = burst == 1 ? OPERATIONS / 5 : OPERATIONS;
           count /= members;
@@ -48,6 +49,18 @@ final class GridCost {
       }
     }
     System.exit(0);
+  }
+
+  /** What the members do when nobody asks anything. */
+  private static void idle(int members) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    TestCluster.pause(3000);
+    long cpu = system.getProcessCpuTime();
+    TestCluster.pause(5000);
+    System.out.printf(
+        "%d members, idle: %.1f ms CPU per second%n",
+        members, (system.getProcessCpuTime() - cpu) / 5e6);
   }
 
   private static void report(String what, int count, TestCluster cluster, int burst) {

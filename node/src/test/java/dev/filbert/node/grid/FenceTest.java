@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.filbert.node.keyspace.KeyspaceException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FenceTest {
+  private static final long HALF = Duration.ofSeconds(5).toNanos();
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final Fence fence = new Fence(Duration.ofSeconds(10), nanos::get);
+
+  @Test
+  void aWoundClock_keepsTheFenceDown() {
+    for (int i = 0; i < 100; i++) {
+      nanos.addAndGet(HALF - 1);
+      assertThat(fence.reason()).isNull();
+      assertThat(fence.wind()).isFalse();
+    }
+    assertThat(fence.epoch()).isZero();
+  }
+
+  @Test
+  void aPause_raisesIt_beforeAnyThreadHasNoticed() {
+    nanos.addAndGet(HALF);
+    assertThat(fence.reason()).contains("5000 ms");
+    assertThat(fence.refusal().kind()).isEqualTo(KeyspaceException.Kind.FENCED);
+  }
+
+  @Test
+  void aPause_outlastsTheNextWinding_untilItIsLowered() {
+    nanos.addAndGet(HALF);
+    assertThat(fence.wind()).isTrue();
+    assertThat(fence.wind()).isFalse();
+    assertThat(fence.reason()).isNotNull();
+    assertThat(fence.lower(Fence.Cause.PAUSE)).isTrue();
+    assertThat(fence.reason()).isNull();
+  }
+
+  @Test
+  void epoch_tellsOfAPauseThatIsOver() {
+    int before = fence.epoch();
+    nanos.addAndGet(HALF);
+    fence.wind();
+    fence.lower(Fence.Cause.PAUSE);
+    assertThat(fence.epoch()).isNotEqualTo(before);
+  }
+
+  @Test
+  void severalCauses_mustAllGo() {
+    fence.raise(Fence.Cause.QUORUM, "too few");
+    fence.raise(Fence.Cause.MERGE, "merging");
+    fence.lower(Fence.Cause.QUORUM);
+    assertThat(fence.reason()).isEqualTo("merging");
+    fence.lower(Fence.Cause.MERGE);
+    assertThat(fence.reason()).isNull();
+  }
+
+  @Test
+  void stopping_isToldApartFromBeingFenced() {
+    fence.raise(Fence.Cause.QUORUM, "too few");
+    fence.raise(Fence.Cause.STOP, "stopping");
+    assertThat(fence.refusal().kind()).isEqualTo(KeyspaceException.Kind.CLOSED);
+    assertThat(fence.reason()).isEqualTo("stopping");
+  }
+
+  @Test
+  void start_forgivesWhatTookLongBefore() {
+    nanos.addAndGet(2 * HALF);
+    fence.start();
+    assertThat(fence.reason()).isNull();
+  }
+}
