@@ -16,8 +16,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +55,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final RequestParser parser;
   private final ReplyStream replies;
   private final SlowReader reader;
+  private final IdleWatch idle;
   private final AtomicBoolean turnScheduled = new AtomicBoolean();
 
   private State state = State.OPEN;
@@ -69,7 +68,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean paused;
 
   private boolean inputEnded;
-  private @Nullable Future<?> idleCheck;
 
   /**
    * The connection of a session that has just been opened.
@@ -89,7 +87,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.reader = new SlowReader(context, maxOutput, this::wake, this::closeSlow);
     this.turnNanos = setup.nanoTime().getAsLong();
     context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    watchIdle(setup.config().limits().idleTimeout().toNanos());
+    this.idle =
+        new IdleWatch(
+            context.executor(),
+            setup.config().limits().idleTimeout(),
+            this::silentNanos,
+            () -> finish(CloseReason.IDLE));
   }
 
   /** Runs no more requests; closes when those under way are answered. */
@@ -160,9 +163,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void channelInactive(ChannelHandlerContext own) {
     state = State.CLOSING;
     replies.release();
-    if (idleCheck != null) {
-      idleCheck.cancel(false);
-    }
+    idle.stop();
     setup.sessions().close(session);
     setup.metrics().closed(setup.view(), reason);
     own.fireChannelInactive();
@@ -291,22 +292,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     context.close();
   }
 
-  private void watchIdle(long nanos) {
-    if (nanos > 0) {
-      idleCheck = context.executor().schedule(this::checkIdle, nanos, TimeUnit.NANOSECONDS);
-    }
-  }
-
-  private void checkIdle() {
-    long timeout = setup.config().limits().idleTimeout().toNanos();
-    long silent = setup.nanoTime().getAsLong() - turnNanos;
-    if (state != State.OPEN) {
-      return;
-    }
-    if (silent >= timeout && replies.underWay() == 0) {
-      finish(CloseReason.IDLE);
-    } else {
-      watchIdle(Math.max(timeout - silent, timeout / 2));
-    }
+  /** How long the client has been silent; none of it counts while it waits for us. */
+  private long silentNanos() {
+    return replies.underWay() > 0 ? 0 : setup.nanoTime().getAsLong() - turnNanos;
   }
 }
