@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
   /*
    * Bounds hold for a node, but a write sees one partition. A write above a bound evicts the worst
-   * of a sample from its own partition. Where that holds fewer entries than a sample has, the choice
-   * would be poor, so the write may go above the bound by a sixteenth, or by 64 entries, and the
-   * excess is trimmed as the reaper comes by the other partitions. Beyond that slack whatever is
-   * here goes. Only a partition with nothing to evict may still add an entry. So a bound is exceeded
-   * by at most the slack and one entry per partition, until the reaper has come round.
+   * of a sample from its own partition. Where that holds fewer entries than a sample has, the
+   * choice would be poor, so the write may go above the bound by a sixteenth, or by 64 entries, and
+   * the excess is trimmed as the reaper comes by the other partitions. Beyond that slack whatever
+   * is here goes. Only a partition with nothing to evict may still add an entry. So a bound is
+   * exceeded by at most the slack and one entry per partition, until the reaper has come round.
    *
    * A value that displaces more than EVICTIONS_MAX entries leaves the rest to the reaper, too.
    */

@@ -46,9 +46,10 @@ final class Holdings {
   /*
    * Which cache a key belongs to is answered by the index that its partition was sorted by, not by
    * the newest one. So a cache that is declared at run time changes nothing for a partition until
-   * its writer comes by: then every key that the new cache takes over moves from the default cache's
-   * table to a table of its own. Readers see either the old layout, whose tables are left as they
-   * are, or the new one: no key is missing from either, and none is in two tables of one layout.
+   * its writer comes by: then every key that the new cache takes over moves from the default
+   * cache's table to a table of its own. Readers see either the old layout, whose tables are left
+   * as they are, or the new one: no key is missing from either, and none is in two tables of one
+   * layout.
    */
 
   /** Sorts the keys anew if caches were declared meanwhile. To be called before each change. */

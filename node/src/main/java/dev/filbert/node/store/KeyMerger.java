@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyMerger {
   /*
-   * The state of a key is its entry, or the version as of which it is gone: by tombstone, clear mark
-   * or floor. States are ordered by version; in one version a clear or a removal comes after an
-   * entry, and of two entries the one with the later deadline, then with the greater value. Absorbing
-   * keeps the greater state, so order and repetition do not matter.
+   * The state of a key is its entry, or the version as of which it is gone: by tombstone, clear
+   * mark or floor. States are ordered by version; in one version a clear or a removal comes after
+   * an entry, and of two entries the one with the later deadline, then with the greater value.
+   * Absorbing keeps the greater state, so order and repetition do not matter.
    */
 
   private final int partition;

@@ -27,9 +27,9 @@ final class Tombstones {
    * So within a minute of a removal, no copy that is older than the removal comes back. The price,
    * paid only where more than COUNT_MAX keys of one partition go within a minute: a copy that is
    * older than the floor and was missing here, though never removed, is refused as well. Where that
-   * must not happen, a full copy is taken into a fresh store, which has no floor; the floor does not
-   * travel. After a minute, or in a merge of clusters that were apart for longer, a removed key can
-   * come back with the state it had in the other part; clear marks stay in force.
+   * must not happen, a full copy is taken into a fresh store, which has no floor; the floor does
+   * not travel. After a minute, or in a merge of clusters that were apart for longer, a removed key
+   * can come back with the state it had in the other part; clear marks stay in force.
    */
 
   /** About 120 bytes of heap each. */
