@@ -43,6 +43,7 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
   private long sequence;
   private long deadlineNanos;
   private volatile boolean started;
+  private volatile boolean onLane;
 
   private int attempts;
   private boolean mayHaveHappened;
@@ -124,9 +125,14 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
     started = true;
   }
 
+  /** The call waits on its partition's lane, where nothing can be lost. */
+  void onLane(boolean waits) {
+    onLane = waits;
+  }
+
   /** Makes another attempt, though one may still be under way. */
   void again() {
-    if (started && !future.isDone()) {
+    if (started && !onLane && !future.isDone()) {
       mayHaveHappened = true;
       invoke();
     }

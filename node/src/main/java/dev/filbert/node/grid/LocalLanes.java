@@ -124,6 +124,7 @@ final class LocalLanes {
         || place.isMigrating()
         || !place.isLocal()
         || service.fence().reason() != null) {
+      call.onLane(false);
       call.invoke();
       return;
     }

@@ -90,6 +90,7 @@ final class Requests {
       return CompletableFuture.failedFuture(refusal);
     }
     started.add(call);
+    call.onLane(true);
     call.number(sequence.incrementAndGet(), deadlineNanos());
     lanes.add(new LocalLanes.LocalWrite(database, write, call));
     return call.future();

@@ -54,6 +54,7 @@ final class WriteOperation extends PartitionOperation implements BackupAwareOper
   @Override
   public void run() {
     PartitionContainer container = owned();
+    requireOpen(container, id, openFrom);
     RecentResults.Result earlier = container.results().find(id);
     if (earlier != null) {
       outcomes = earlier.outcomes();
@@ -72,7 +73,7 @@ final class WriteOperation extends PartitionOperation implements BackupAwareOper
     } else {
       applyAll(store);
     }
-    if (!copies.isEmpty() && service().hasBackups()) {
+    if (!copies.isEmpty()) {
       container
           .results()
           .remember(
