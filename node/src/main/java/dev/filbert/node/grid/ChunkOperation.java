@@ -8,12 +8,16 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One piece of a full copy of a partition, on its way to a new owner or backup. */
 final class ChunkOperation extends PartitionOperation {
   private Copies copies = Copies.NONE;
   private List<RecentResults.Result> results = List.of();
+  private Map<Long, Long> floors = Map.of();
   private boolean first;
   private boolean last;
 
@@ -21,15 +25,17 @@ final class ChunkOperation extends PartitionOperation {
   ChunkOperation() {}
 
   /**
-   * @param results what the last writes answered; travels with the first chunk
-   * @param first whether what the destination holds is out of date
+   * @param results what the last writes answered, with the first chunk, else null
    * @param last whether the copy is complete after this chunk
    */
-  ChunkOperation(Copies copies, List<RecentResults.Result> results, boolean first, boolean last) {
+  ChunkOperation(Copies copies, @Nullable RecentResults results, boolean last) {
     this.copies = copies;
-    this.results = results;
-    this.first = first;
+    this.first = results != null;
     this.last = last;
+    if (results != null) {
+      this.results = results.all();
+      floors = results.floors();
+    }
   }
 
   @Override
@@ -39,6 +45,7 @@ final class ChunkOperation extends PartitionOperation {
     for (RecentResults.Result result : results) {
       container.results().remember(result, 0);
     }
+    floors.forEach(container.results()::raiseFloor);
   }
 
   @Override
@@ -57,6 +64,11 @@ final class ChunkOperation extends PartitionOperation {
     out.writeBoolean(first);
     out.writeBoolean(last);
     copies.write(out);
+    out.writeInt(floors.size());
+    for (Map.Entry<Long, Long> floor : floors.entrySet()) {
+      out.writeLong(floor.getKey());
+      out.writeLong(floor.getValue());
+    }
     out.writeInt(results.size());
     for (RecentResults.Result result : results) {
       result.id().write(out);
@@ -71,6 +83,11 @@ final class ChunkOperation extends PartitionOperation {
     first = in.readBoolean();
     last = in.readBoolean();
     copies = Copies.read(in);
+    floors = new HashMap<>();
+    int nodes = WireFormat.readCount(in);
+    for (int i = 0; i < nodes; i++) {
+      floors.put(in.readLong(), in.readLong());
+    }
     int count = WireFormat.readCount(in);
     results = new ArrayList<>();
     for (int i = 0; i < count; i++) {

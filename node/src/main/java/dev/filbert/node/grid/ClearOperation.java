@@ -39,18 +39,16 @@ final class ClearOperation extends PartitionOperation implements BackupAwareOper
   @Override
   public void run() {
     PartitionContainer container = owned();
+    requireOpen(container, id, openFrom);
     RecentResults.Result earlier = container.results().find(id);
     if (earlier != null) {
       copies = earlier.copies();
       return;
     }
     copies = new Copies(List.of(container.store().clear(database, cache)), List.of());
-    if (service().hasBackups()) {
-      container
-          .results()
-          .remember(
-              new RecentResults.Result(id, List.of(), copies, service().nowMillis()), openFrom);
-    }
+    container
+        .results()
+        .remember(new RecentResults.Result(id, List.of(), copies, service().nowMillis()), openFrom);
   }
 
   @Override

@@ -42,6 +42,7 @@ final class CopyOperation extends PartitionOperation implements BackupOperation 
     PartitionContainer container = container();
     container.absorb(service().forReplica(copies, getReplicaIndex()));
     if (id != null) {
+      container.results().raiseFloor(id.incarnation(), openFrom);
       container
           .results()
           .remember(

@@ -101,6 +101,7 @@ public final class GridMember {
             MemberSettings.of(config, self, service),
             grid.clusterName() + "/" + self.id(),
             new GuardedContext(handshake));
+    refuseToBeAlone(hazelcast, handshake.refusal(), grid);
     GridMember member = new GridMember(hazelcast, service, config, self);
     member.settle();
     log.info(
@@ -110,6 +111,23 @@ public final class GridMember {
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos),
         member.topology().members().size());
     return member;
+  }
+
+  /**
+   * A node that was told whom to join and was turned away must not found a cluster of its own: its
+   * clients would think that it is part of the other.
+   */
+  private static void refuseToBeAlone(
+      HazelcastInstance hazelcast, @Nullable String refusal, NodeConfig.Grid grid) {
+    boolean wasTold = !grid.join().isEmpty() || grid.joinDns() != null;
+    if (refusal == null || hazelcast.getCluster().getMembers().size() > 1) {
+      return;
+    }
+    if (wasTold) {
+      hazelcast.getLifecycleService().terminate();
+      throw new IllegalStateException(refusal);
+    }
+    log.warn("{}; this node starts a cluster of its own", refusal);
   }
 
   /** Sees to it that partitions have owners, so that the first request finds them. */

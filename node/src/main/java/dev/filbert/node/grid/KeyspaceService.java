@@ -218,7 +218,7 @@ final class KeyspaceService
     return new PartitionChunks(
         "partition " + event.getPartitionId() + " for copy " + replicaIndex,
         container.store().replicas(cache -> cache.backups() >= replicaIndex),
-        container.results().all());
+        container.results());
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both ends of every connection between members prove that they know the grid's secret, before one
@@ -47,6 +48,7 @@ final class MemberHandshake implements MemberSocketInterceptor {
   private final SecretKeySpec key;
   private final SecureRandom random = new SecureRandom();
   private final int timeoutMillis;
+  private volatile @Nullable String refusal;
 
   /**
    * @param secret what members share
@@ -84,8 +86,30 @@ final class MemberHandshake implements MemberSocketInterceptor {
           byte[] mine = challenge();
           write(socket, mine);
           write(socket, proof(CONNECTOR, theirs, mine));
-          check(socket, read(socket, PROOF_BYTES), proof(ACCEPTOR, theirs, mine));
+          check(socket, readAnswer(socket), proof(ACCEPTOR, theirs, mine));
         });
+  }
+
+  /**
+   * Why the last node that this one connected to hung up on its proof, or null if none did: most
+   * likely they do not share a secret.
+   */
+  @Nullable String refusal() {
+    return refusal;
+  }
+
+  /** Reads what the acceptor answers to a proof; one that does not accept it hangs up. */
+  private byte[] readAnswer(Socket socket) throws IOException {
+    try {
+      return read(socket, PROOF_BYTES);
+    } catch (IOException e) {
+      String why =
+          socket.getRemoteSocketAddress()
+              + " refused this node's grid secret; set the same grid secret (or password) on all"
+              + " nodes";
+      refusal = why;
+      throw new IOException(why, e);
+    }
   }
 
   private interface Exchange {

@@ -22,10 +22,10 @@ final class PartitionChunks implements ChunkSupplier {
 
   private final String name;
   private final ReplicaCursor cursor;
-  private final List<RecentResults.Result> results;
+  private final RecentResults results;
   private boolean started;
 
-  PartitionChunks(String name, ReplicaCursor cursor, List<RecentResults.Result> results) {
+  PartitionChunks(String name, ReplicaCursor cursor, RecentResults results) {
     this.name = name;
     this.cursor = cursor;
     this.results = results;
@@ -51,7 +51,7 @@ final class PartitionChunks implements ChunkSupplier {
     Copies copies =
         new Copies(
             first ? cursor.marks() : List.of(), cursor.done() ? List.of() : cursor.next(maxBytes));
-    Operation chunk = new ChunkOperation(copies, first ? results : List.of(), first, cursor.done());
+    Operation chunk = new ChunkOperation(copies, first ? results : null, cursor.done());
     chunk.setServiceName(KeyspaceService.NAME);
     return chunk;
   }

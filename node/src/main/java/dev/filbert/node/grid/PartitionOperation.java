@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.grid;
 
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.internal.services.ServiceNamespace;
 import com.hazelcast.internal.services.ServiceNamespaceAware;
 import com.hazelcast.spi.exception.RetryableHazelcastException;
@@ -35,6 +36,17 @@ abstract class PartitionOperation extends KeyspaceOperation
     PartitionContainer container = container();
     container.own();
     return container;
+  }
+
+  /**
+   * Refuses a late copy of a request that its node has finished with. Nobody hears the refusal.
+   *
+   * @param openFrom no request of that node with a lower sequence is open
+   */
+  static void requireOpen(PartitionContainer container, RequestId id, long openFrom) {
+    if (container.results().isOver(id, openFrom)) {
+      throw new HazelcastException("request " + id + " is over");
+    }
   }
 
   /** The least number of copies that hold everything in {@code copies}. */

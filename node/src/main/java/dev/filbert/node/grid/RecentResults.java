@@ -8,9 +8,11 @@ import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.store.Replica;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,14 @@ final class RecentResults {
   /** How many of the oldest results one write may look at, so that no write pays for all. */
   private static final int STEPS_MAX = 8;
 
+  /** How many nodes, past ones included, the table tells apart. */
+  private static final int NODES_MAX = 256;
+
   private final LinkedHashMap<RequestId, Result> results = new LinkedHashMap<>();
+
+  /** For each incarnation of a node, the sequence below which it has nothing open. */
+  private final LinkedHashMap<Long, Long> floors = new LinkedHashMap<>();
+
   private final long maxAgeMillis;
   private long bytes;
 
@@ -51,10 +60,15 @@ final class RecentResults {
    * @param outcomes what it answered
    * @param copies what the backups must hold because of it
    * @param atMillis when
+   * @param bytes what it keeps alive, roughly
    */
-  record Result(RequestId id, List<Outcome> outcomes, Copies copies, long atMillis) {
+  record Result(RequestId id, List<Outcome> outcomes, Copies copies, long atMillis, long bytes) {
 
-    private long bytes() {
+    Result(RequestId id, List<Outcome> outcomes, Copies copies, long atMillis) {
+      this(id, outcomes, copies, atMillis, bytes(outcomes, copies));
+    }
+
+    private static long bytes(List<Outcome> outcomes, Copies copies) {
       long sum = RESULT_OVERHEAD_BYTES;
       for (Replica replica : copies.replicas()) {
         sum += replica.key().length + length(replica.entry());
@@ -68,6 +82,29 @@ final class RecentResults {
     private static long length(@Nullable Entry entry) {
       return entry == null ? 0 : entry.value().length;
     }
+  }
+
+  /**
+   * Takes note that a node has nothing open below {@code openFrom}. Returns whether {@code id} is
+   * below what is known of its node: then it is a late copy of a request that has been answered or
+   * given up, and must not take place.
+   */
+  boolean isOver(RequestId id, long openFrom) {
+    raiseFloor(id.incarnation(), openFrom);
+    return id.sequence() < floors.getOrDefault(id.incarnation(), 0L);
+  }
+
+  /** See {@link #isOver(RequestId, long)}. */
+  void raiseFloor(long incarnation, long openFrom) {
+    floors.merge(incarnation, openFrom, Math::max);
+    if (floors.size() > NODES_MAX) {
+      floors.remove(floors.keySet().iterator().next());
+    }
+  }
+
+  /** What is known of nodes, by incarnation: travels when the partition moves. */
+  Map<Long, Long> floors() {
+    return new HashMap<>(floors);
   }
 
   /** The answer that {@code id} got, or null if it is new or long ago. */
@@ -121,6 +158,7 @@ final class RecentResults {
   }
 
   void clear() {
+    floors.clear();
     results.clear();
     bytes = 0;
   }

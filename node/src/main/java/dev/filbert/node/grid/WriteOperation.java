@@ -60,6 +60,7 @@ final class WriteOperation extends PartitionOperation implements BackupAwareOper
       copies = earlier.copies();
       return;
     }
+    requireOpen(container, id, openFrom);
     apply(container.store());
     // Also what changed nothing, and also while there are no backups: two attempts of one request
     // may be queued here, and the second must not find another answer than the first gave.

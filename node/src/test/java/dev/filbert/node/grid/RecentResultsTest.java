@@ -88,6 +88,22 @@ class RecentResultsTest {
   }
 
   @Test
+  void isOver_tellsLateCopies_fromWhatIsOpen() {
+    assertThat(results.isOver(new RequestId(1, 5), 3)).isFalse();
+    assertThat(results.isOver(new RequestId(1, 2), 1)).isTrue();
+    assertThat(results.isOver(new RequestId(1, 3), 0)).isFalse();
+    assertThat(results.isOver(new RequestId(2, 2), 1)).isFalse();
+  }
+
+  @Test
+  void floors_areBounded() {
+    for (long node = 0; node < 10_000; node++) {
+      results.raiseFloor(node, 1);
+    }
+    assertThat(results.floors()).hasSizeLessThan(1000);
+  }
+
+  @Test
   void remember_twice_countsOnce() {
     for (int i = 0; i < 100; i++) {
       results.remember(result(1, 0, (int) RecentResults.BYTES_MAX / 10), 0);

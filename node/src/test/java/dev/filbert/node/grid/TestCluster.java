@@ -22,7 +22,6 @@ import dev.filbert.node.store.HybridClock;
 import dev.filbert.node.store.MemoryBudget;
 import dev.filbert.node.store.StoreEnvironment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -249,20 +248,23 @@ final class TestCluster implements AutoCloseable {
   }
 
   private static List<Integer> freePorts() {
-    List<ServerSocket> sockets = new ArrayList<>();
     List<Integer> ports = new ArrayList<>();
-    try {
-      for (int i = 0; i < PORTS; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        sockets.add(socket);
-        ports.add(socket.getLocalPort());
+    Random random = new Random();
+    while (ports.size() < PORTS) {
+      // Below the ports that systems give to outgoing connections: those come and go.
+      int port = 11_000 + random.nextInt(20_000);
+      if (!ports.contains(port) && isFree(port)) {
+        ports.add(port);
       }
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return ports;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
   }
 }
