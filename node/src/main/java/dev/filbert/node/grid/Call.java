@@ -19,6 +19,7 @@ import dev.filbert.node.keyspace.KeyspaceException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,10 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
   private long sequence;
   private long deadlineNanos;
   private volatile boolean started;
-  private volatile boolean onLane;
+  private volatile boolean invoked;
+
+  /** Attempts that were made and not answered. */
+  private final AtomicInteger underWay = new AtomicInteger();
 
   private int attempts;
   private boolean mayHaveHappened;
@@ -100,6 +104,14 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
     return future.isDone();
   }
 
+  /**
+   * Whether it is over, and nothing under way can still reach an owner: only then may the owner
+   * forget what it answered.
+   */
+  boolean isSettled() {
+    return future.isDone() && underWay.get() == 0;
+  }
+
   /** Whether {@link #sequence()} and {@link #deadlineNanos()} are set. */
   boolean isStarted() {
     return started;
@@ -125,14 +137,12 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
     started = true;
   }
 
-  /** The call waits on its partition's lane, where nothing can be lost. */
-  void onLane(boolean waits) {
-    onLane = waits;
-  }
-
-  /** Makes another attempt, though one may still be under way. */
+  /**
+   * Makes another attempt, though one may still be under way. Not where none was made yet: a write
+   * on a lane waits for nobody, and leaves no result behind that would tell a repetition.
+   */
   void again() {
-    if (started && !onLane && !future.isDone()) {
+    if (invoked && !future.isDone()) {
       mayHaveHappened = true;
       invoke();
     }
@@ -146,6 +156,8 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
       return;
     }
     attempts++;
+    invoked = true;
+    underWay.incrementAndGet();
     RequestId id = new RequestId(requests.incarnation(), sequence);
     Operation operation = attempt.operation(id, requests.openFrom());
     try {
@@ -169,6 +181,12 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
 
   @Override
   public void accept(@Nullable Object answer, @Nullable Throwable failure) {
+    underWay.decrementAndGet();
+    end(answer, failure);
+  }
+
+  /** An attempt ended, or the lane did. */
+  void end(@Nullable Object answer, @Nullable Throwable failure) {
     if (failure == null) {
       succeed(answer);
     } else if (failure instanceof HazelcastInstanceNotActiveException

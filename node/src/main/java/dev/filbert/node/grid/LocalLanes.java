@@ -124,7 +124,6 @@ final class LocalLanes {
         || place.isMigrating()
         || !place.isLocal()
         || service.fence().reason() != null) {
-      call.onLane(false);
       call.invoke();
       return;
     }
@@ -134,7 +133,7 @@ final class LocalLanes {
       call.succeed(new WriteReply(List.of(outcome)));
     } catch (RuntimeException e) {
       // A mutation that breaks is an error of ours: its caller learns of it, the lane goes on.
-      call.accept(null, e);
+      call.end(null, e);
     }
   }
 }

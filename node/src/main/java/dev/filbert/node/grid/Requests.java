@@ -90,7 +90,7 @@ final class Requests {
       return CompletableFuture.failedFuture(refusal);
     }
     started.add(call);
-    call.onLane(true);
+
     call.number(sequence.incrementAndGet(), deadlineNanos());
     lanes.add(new LocalLanes.LocalWrite(database, write, call));
     return call.future();
@@ -178,7 +178,7 @@ final class Requests {
   private synchronized void sweep() {
     long above = sequence.get() + 1;
     for (Call<?> call = started.poll(); call != null; call = started.poll()) {
-      if (!call.isDone()) {
+      if (!call.isSettled()) {
         watched.add(call);
       }
     }
@@ -186,12 +186,12 @@ final class Requests {
     long lowest = above;
     List<Call<?>> still = new ArrayList<>();
     for (Call<?> call : watched) {
-      if (closed) {
+      if (closed && !call.isDone()) {
         call.fail(KeyspaceException.Kind.CLOSED, "this node is stopping");
-      } else if (call.isStarted() && now - call.deadlineNanos() >= 0) {
+      } else if (call.isStarted() && !call.isDone() && now - call.deadlineNanos() >= 0) {
         call.expire();
       }
-      if (!call.isDone()) {
+      if (!call.isSettled()) {
         still.add(call);
         // A call without a number yet may still get one that is below.
         lowest = call.isWrite() ? Math.min(lowest, call.isStarted() ? call.sequence() : 0) : lowest;

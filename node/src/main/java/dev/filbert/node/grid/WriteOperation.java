@@ -61,7 +61,15 @@ final class WriteOperation extends PartitionOperation implements BackupAwareOper
       copies = earlier.copies();
       return;
     }
-    PartitionStore store = container.store();
+    apply(container.store());
+    // Also what changed nothing, and also while there are no backups: two attempts of one request
+    // may be queued here, and the second must not find another answer than the first gave.
+    container
+        .results()
+        .remember(new RecentResults.Result(id, outcomes, copies, service().nowMillis()), openFrom);
+  }
+
+  private void apply(PartitionStore store) {
     if (together && !wouldAllBeDone(store)) {
       return;
     }
@@ -72,12 +80,6 @@ final class WriteOperation extends PartitionOperation implements BackupAwareOper
       copies = Copies.of(applied.replicas());
     } else {
       applyAll(store);
-    }
-    if (!copies.isEmpty()) {
-      container
-          .results()
-          .remember(
-              new RecentResults.Result(id, outcomes, copies, service().nowMillis()), openFrom);
     }
   }
 

@@ -5,7 +5,7 @@
 package dev.filbert.node.http;
 
 import dev.filbert.node.config.NodeConfig.Network;
-import dev.filbert.node.config.NodeConfig.Port;
+import dev.filbert.node.config.PortRule;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,9 +26,6 @@ import java.util.concurrent.TimeUnit;
 public final class OperationsServer {
   private static final int WORKERS = 2;
   private static final int IDLE_TIMEOUT_SECONDS = 60;
-
-  /** How many ports above a taken default are tried. */
-  private static final int MAX_ABOVE = 100;
 
   private final HttpServer server;
   private final WorkerExecutor workers;
@@ -49,7 +45,8 @@ public final class OperationsServer {
       Vertx vertx, Network network, OperationsPages pages) {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("filbert-operations", WORKERS);
     OperationsRoutes routes = new OperationsRoutes(pages, workers);
-    return listen(vertx, routes, network, network.http().number())
+    PortRule rule = new PortRule(network.bind(), network.http(), "--http-port");
+    return listen(vertx, routes, rule, rule.port().number())
         .map(server -> new OperationsServer(server, workers))
         .recover(failure -> workers.close().transform(closed -> Future.failedFuture(failure)));
   }
@@ -65,41 +62,32 @@ public final class OperationsServer {
   }
 
   private static Future<HttpServer> listen(
-      Vertx vertx, OperationsRoutes routes, Network network, int number) {
+      Vertx vertx, OperationsRoutes routes, PortRule rule, int first) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setCompressionSupported(true)
             .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     return vertx
-        .createHttpServer(options)
-        .requestHandler(routes)
-        .listen(number, network.bind())
-        .recover(
-            failure -> {
-              // The native transport has an exception of its own for a port that is taken.
-              if (!(failure instanceof IOException) || failure instanceof UnknownHostException) {
-                return Future.failedFuture(failure);
-              }
-              Port wanted = network.http();
-              return wanted.orNextFree() && number < wanted.number() + MAX_ABOVE
-                  ? listen(vertx, routes, network, number + 1)
-                  : Future.failedFuture(refusal(network, failure));
-            });
+        .executeBlocking(() -> rule.find(first))
+        .compose(
+            port ->
+                vertx
+                    .createHttpServer(options)
+                    .requestHandler(routes)
+                    .listen(port, rule.bind())
+                    .recover(failure -> listenAfter(vertx, routes, rule, port, failure)));
   }
 
-  private static BindException refusal(Network network, Throwable cause) {
-    BindException named =
-        new BindException(
-            "http-port "
-                + network.http().number()
-                + (network.http().orNextFree() ? " and the " + MAX_ABOVE + " above" : "")
-                + " cannot be bound on "
-                + network.bind()
-                + " ("
-                + cause.getMessage()
-                + "); choose another with --http-port");
-    named.initCause(cause);
-    return named;
+  /** Somebody may have taken the port since it was found free. */
+  private static Future<HttpServer> listenAfter(
+      Vertx vertx, OperationsRoutes routes, PortRule rule, int taken, Throwable failure) {
+    // The native transport has an exception of its own for a port that is taken.
+    if (!(failure instanceof IOException)) {
+      return Future.failedFuture(failure);
+    }
+    return rule.mayTryAfter(taken)
+        ? listen(vertx, routes, rule, rule.port().number() == 0 ? 0 : taken + 1)
+        : Future.failedFuture(new BindException(rule.refusal()));
   }
 }
