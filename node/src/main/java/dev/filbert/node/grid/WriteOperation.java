@@ -54,13 +54,13 @@ final class WriteOperation extends PartitionOperation implements BackupAwareOper
   @Override
   public void run() {
     PartitionContainer container = owned();
+    requireOpen(container, id, openFrom);
     RecentResults.Result earlier = container.results().find(id);
     if (earlier != null) {
       outcomes = earlier.outcomes();
       copies = earlier.copies();
       return;
     }
-    requireOpen(container, id, openFrom);
     apply(container.store());
     // Also what changed nothing, and also while there are no backups: two attempts of one request
     // may be queued here, and the second must not find another answer than the first gave.
