@@ -126,6 +126,8 @@ final class MemberSettings {
     if (dns != null) {
       KubernetesConfig byDns = join.getKubernetesConfig().setEnabled(true);
       byDns.setProperty("service-dns", dns);
+      // A name tells addresses only: the port is the same everywhere, ours.
+      byDns.setProperty("service-port", Integer.toString(node.network().grid().number()));
       return;
     }
     TcpIpConfig byAddress = new Neighbourhood(addresses(node));
