@@ -51,6 +51,7 @@ public final class GridMember {
   private final GridThread timer;
   private final GridThread asker;
   private final GridThread seeker;
+  private final GridThread prober;
   private final FenceKeeper keeper;
   private final SafetyWatch safety;
 
@@ -65,6 +66,7 @@ public final class GridMember {
     timer = new GridThread(config.nodeName() + "-timer");
     asker = new GridThread(config.nodeName() + "-watch");
     seeker = new GridThread(config.nodeName() + "-seek");
+    prober = new GridThread(config.nodeName() + "-safety");
     requests = new Requests(service, timer, new SecureRandom().nextLong(), grid.requestTimeout());
     keyspace = new GridKeyspace(service, requests);
     watcher = new TopologyWatcher(engine, service, self);
@@ -133,8 +135,12 @@ public final class GridMember {
   /** Sees to it that partitions have owners, so that the first request finds them. */
   private void settle() {
     hazelcast.getPartitionService().getPartition(0).getOwner();
+    safety.look();
     refresh();
     asker.every(REFRESH_MILLIS, this::refresh);
+    // On a thread of its own: it waits for members that do not answer, and who owns what must be
+    // known all the while.
+    prober.every(REFRESH_MILLIS, this::probe);
     seeker.every(SEEK_MILLIS, this::seek);
   }
 
@@ -142,8 +148,13 @@ public final class GridMember {
     if (!hazelcast.getLifecycleService().isRunning()) {
       return;
     }
-    safety.look();
     watcher.refresh(safety.isSafe());
+  }
+
+  private void probe() {
+    if (hazelcast.getLifecycleService().isRunning()) {
+      safety.look();
+    }
   }
 
   /** Keeps Hazelcast from looking for the rest of a split cluster where nobody is. */
@@ -243,5 +254,6 @@ public final class GridMember {
     timer.stop();
     asker.stop();
     seeker.stop();
+    prober.stop();
   }
 }

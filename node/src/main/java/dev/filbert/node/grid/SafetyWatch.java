@@ -20,16 +20,19 @@ final class SafetyWatch {
 
   private final NodeEngineImpl engine;
   private volatile boolean safe;
-  private long seenStamp;
-  private int seenMembers = -1;
+  private volatile long seenStamp;
+  private volatile int seenMembers = -1;
   private long askedNanos;
 
   SafetyWatch(NodeEngineImpl engine) {
     this.engine = engine;
   }
 
+  /** What was found last, unless the partition table or the members have changed since. */
   boolean isSafe() {
-    return safe;
+    return safe
+        && engine.getPartitionService().getPartitionStateStamp() == seenStamp
+        && engine.getClusterService().getMemberListVersion() == seenMembers;
   }
 
   /** Asks, if there is reason to. */
@@ -37,6 +40,8 @@ final class SafetyWatch {
     long stamp = engine.getPartitionService().getPartitionStateStamp();
     int members = engine.getClusterService().getMemberListVersion();
     boolean changed = stamp != seenStamp || members != seenMembers;
+    // Not what was found before a change, while the answer to this question is awaited.
+    safe &= !changed;
     seenStamp = stamp;
     seenMembers = members;
     long now = System.nanoTime();
