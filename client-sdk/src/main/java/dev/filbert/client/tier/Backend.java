@@ -14,6 +14,12 @@ public interface Backend extends AutoCloseable {
   /** Opens the tier of a cache. Never blocks: a backend out of reach shows at the first use. */
   <K, V> Tier<K, V> open(TierSettings<K, V> settings);
 
+  /**
+   * Whether the calling thread may wait for stages of this backend: false on threads that complete
+   * them.
+   */
+  boolean mayBlock();
+
   /** What hits promise here, in a sentence for people. */
   String promise();
 

@@ -31,6 +31,12 @@ public interface Tier<K, V> extends AutoCloseable {
    */
   @Nullable V hit(K key);
 
+  /**
+   * The copy that this process holds, believed or not, if its entry has not expired and it was known
+   * to be current at most {@code limit} ago; else null. For when the backend can't be asked.
+   */
+  @Nullable V stale(K key, Duration limit);
+
   /** Reads an entry where it lives, and keeps a near copy where the tier has one. */
   CompletionStage<Found<V>> get(K key);
 
@@ -74,6 +80,12 @@ public interface Tier<K, V> extends AutoCloseable {
    * tier; must not block.
    */
   void onInvalidation(Consumer<@Nullable K> listener);
+
+  /**
+   * Registers a listener of near copies, or of entries where the tier itself holds them, that made
+   * room for others. Called on a thread of the tier; must not block.
+   */
+  void onEviction(Consumer<K> listener);
 
   /** What the tier counted since it was opened. */
   TierStats stats();
