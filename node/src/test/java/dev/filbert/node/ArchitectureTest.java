@@ -34,6 +34,7 @@ class ArchitectureTest {
           Map.entry("metrics", Set.of("keyspace", "slot", "config")),
           Map.entry("store", Set.of("keyspace", "slot")),
           Map.entry("grid", Set.of("store", "keyspace", "slot", "config")),
+          Map.entry("coherence", Set.of("store", "keyspace", "slot")),
           Map.entry("session", Set.of("resp")),
           Map.entry("command", Set.of("resp", "slot", "keyspace", "session", "config", "metrics")),
           Map.entry(
@@ -49,6 +50,7 @@ class ArchitectureTest {
                   "metrics",
                   "store",
                   "grid",
+                  "coherence",
                   "session",
                   "command",
                   "server",

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.node.coherence;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Up to which moment this node knows what each owner did.
+ *
+ * <p>Threading: immutable; the arrays are shared and must not be written to.
+ *
+ * @param map names the state of {@code ownerOf} and {@code owners}: another number whenever either
+ *     is different
+ * @param owners the ids of the nodes that own partitions, by index; at most 255
+ * @param freshAsOfNanos by index of the owner: every change that it made before that moment of this
+ *     node's {@link System#nanoTime} clock has been passed on
+ * @param ownerOf by partition, the index of its owner, or {@link #NOBODY}
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+public record FreshnessSnapshot(
+    long map, List<String> owners, long[] freshAsOfNanos, byte[] ownerOf) {
+  /** The owner of a partition for which nobody vouches: 255 as an unsigned byte. */
+  public static final byte NOBODY = (byte) 0xff;
+
+  /** A snapshot of {@code partitions} partitions before anything is known. */
+  public static FreshnessSnapshot unknown(int partitions) {
+    byte[] ownerOf = new byte[partitions];
+    Arrays.fill(ownerOf, NOBODY);
+    return new FreshnessSnapshot(0, List.of(), new long[0], ownerOf);
+  }
+}
