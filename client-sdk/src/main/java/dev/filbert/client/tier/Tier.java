@@ -32,8 +32,8 @@ public interface Tier<K, V> extends AutoCloseable {
   @Nullable V hit(K key);
 
   /**
-   * The copy that this process holds, believed or not, if its entry has not expired and it was known
-   * to be current at most {@code limit} ago; else null. For when the backend can't be asked.
+   * The copy that this process holds, believed or not, if its entry has not expired and it was
+   * known to be current at most {@code limit} ago; else null. For when the backend can't be asked.
    */
   @Nullable V stale(K key, Duration limit);
 
