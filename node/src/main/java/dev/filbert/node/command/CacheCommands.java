@@ -8,18 +8,15 @@ import static dev.filbert.node.command.AclCategory.DANGEROUS;
 import static dev.filbert.node.command.AclCategory.KEYSPACE;
 import static dev.filbert.node.command.CommandFlag.ADMIN;
 import static dev.filbert.node.command.CommandFlag.FAST;
-import static dev.filbert.node.command.CommandFlag.READONLY;
 import static dev.filbert.node.command.CommandFlag.WRITE;
 
 import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.CacheSettings;
-import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code CACHE.*}: what Filbert has beyond Redis.
@@ -36,27 +33,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code CACHE.CLEAR name}: {@code OK}. Removes its keys in every database, on every node.
  * </ul>
  *
- * <p>Reads for near-caches:
- *
- * <ul>
- *   <li>{@code CACHE.GET key}: a map of {@code value}, {@code version} and {@code ttl}, or null
- *       when the key is absent. The version is a 64-bit integer that grows with every change of the
- *       key, of its deadline too. The TTL is in milliseconds, -1 for none.
- *   <li>{@code CACHE.GETIF key version}: the same, but without {@code value} when the key still has
- *       that version.
- * </ul>
- *
- * <p>Maps may get more fields: clients should skip those that they don't know.
+ * <p>Maps may get more fields: clients should skip those that they don't know. The commands on keys
+ * are in {@link VersionedCommands}.
  */
 final class CacheCommands {
   /** What people call the cache whose name is empty. */
   private static final String DEFAULT = "default";
-
-  private static final long NO_TTL = -1;
-
-  private static final Reply VALUE = Reply.bulk("value");
-  private static final Reply VERSION = Reply.bulk("version");
-  private static final Reply TTL = Reply.bulk("ttl");
 
   private CacheCommands() {}
 
@@ -72,15 +54,7 @@ final class CacheCommands {
         row("cache.clear", 2, "Removes every key of a named cache.")
             .flags(WRITE)
             .categories(DANGEROUS)
-            .handledBy(CacheCommands::clear),
-        row("cache.get", 2, "Returns a value with its version and remaining time to live.")
-            .flags(READONLY, FAST)
-            .keys(KeySpec.at(1, "RO", "access"))
-            .handledBy(CacheCommands::get),
-        row("cache.getif", 3, "Returns a value unless it still has the given version.")
-            .flags(READONLY, FAST)
-            .keys(KeySpec.at(1, "RO", "access"))
-            .handledBy(CacheCommands::getIf));
+            .handledBy(CacheCommands::clear));
   }
 
   private static Command.Builder row(String name, int arity, String summary) {
@@ -118,40 +92,6 @@ final class CacheCommands {
         call.keyspace()
             .clearCache(name)
             .thenApply(declared -> declared ? Reply.OK : unknown(name)));
-  }
-
-  private static Answer get(CommandCall call) {
-    return KeyAccess.read(call, call.argument(1), entry -> whole(entry, call));
-  }
-
-  private static Answer getIf(CommandCall call) {
-    long known = call.read(2).integer();
-    return KeyAccess.read(
-        call,
-        call.argument(1),
-        entry ->
-            entry != null && entry.version() == known
-                ? Reply.map(VERSION, Reply.integer(known), TTL, ttl(entry, call))
-                : whole(entry, call));
-  }
-
-  private static Reply whole(@Nullable Entry entry, CommandCall call) {
-    return entry == null
-        ? Reply.NULL
-        : Reply.map(
-            VALUE,
-            Reply.bulk(entry.value()),
-            VERSION,
-            Reply.integer(entry.version()),
-            TTL,
-            ttl(entry, call));
-  }
-
-  private static Reply ttl(Entry entry, CommandCall call) {
-    return Reply.integer(
-        entry.deadlineMillis() == Entry.NO_DEADLINE
-            ? NO_TTL
-            : Math.max(0, entry.deadlineMillis() - call.nowMillis()));
   }
 
   private static Reply description(CacheReport cache) {

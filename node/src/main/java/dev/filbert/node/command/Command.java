@@ -71,7 +71,8 @@ public final class Command {
     this.handler = handler;
     this.subcommands = CommandTable.of(subcommands);
     this.needsAuth = !flags.contains(CommandFlag.NO_AUTH);
-    this.spansKeys = keys.size() > 1 || (keys.size() == 1 && !keys.get(0).single());
+    this.spansKeys =
+        !from.anySlots && (keys.size() > 1 || (keys.size() == 1 && !keys.get(0).single()));
     this.usesKeys = flags.contains(CommandFlag.READONLY) || flags.contains(CommandFlag.WRITE);
     this.waitsForExec = !AT_ONCE_IN_MULTI.contains(fullName);
   }
@@ -161,7 +162,7 @@ public final class Command {
     return needsAuth;
   }
 
-  /** Whether a call may name more than one key. */
+  /** Whether a call may name more than one key, all of which must be of one slot. */
   boolean spansKeys() {
     return spansKeys;
   }
@@ -204,6 +205,7 @@ public final class Command {
     private List<String> tips = List.of();
     private List<String> differences = List.of();
     private @Nullable Doc doc;
+    private boolean anySlots;
 
     private Builder(String fullName, int arity) {
       this.name = fullName.substring(fullName.indexOf('|') + 1);
@@ -220,6 +222,12 @@ public final class Command {
     /** Where its keys are. */
     public Builder keys(KeySpec... values) {
       keys = List.of(values);
+      return this;
+    }
+
+    /** Its keys may be of several slots in the cluster view, too. */
+    public Builder anySlots() {
+      anySlots = true;
       return this;
     }
 

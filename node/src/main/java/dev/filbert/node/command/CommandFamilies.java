@@ -31,6 +31,7 @@ public final class CommandFamilies {
         ObjectCommands.commands(),
         ScanCommands.commands(),
         CacheCommands.commands(),
+        VersionedCommands.commands(),
         TransactionCommands.commands(),
         HelloCommand.commands(credentials),
         ConnectionCommands.commands(credentials),

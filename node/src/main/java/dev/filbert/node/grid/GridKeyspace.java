@@ -10,16 +10,14 @@ import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Keyspace;
-import dev.filbert.node.keyspace.KeyspaceException;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.ScanPage;
 import dev.filbert.node.keyspace.Scope;
+import dev.filbert.node.keyspace.Sighting;
 import dev.filbert.node.slot.Slot;
 import dev.filbert.node.slot.SlotPartitions;
-import dev.filbert.node.store.CacheCatalog;
 import dev.filbert.node.store.ClearMark;
-import dev.filbert.node.store.PartitionStore;
 import dev.filbert.node.store.StoreEnvironment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class GridKeyspace implements Keyspace {
   private final KeyspaceService service;
   private final Requests requests;
+  private final KeyReads reads;
   private final WholeKeyspace whole;
   private final LocalLanes lanes;
   private final SlotPartitions partitions;
@@ -45,71 +44,27 @@ final class GridKeyspace implements Keyspace {
     lanes = new LocalLanes(service);
     partitions = new SlotPartitions(service.partitions());
     environment = service.environment();
+    reads = new KeyReads(service, requests, partitions);
   }
 
   @Override
   public @Nullable Entry peek(int database, byte[] key) {
-    if (service.fence().reason() != null) {
-      refuse();
-    }
-    PartitionContainer container = service.container(partitions.partitionOf(key));
-    PartitionStore store = container.readable();
-    if (store == null) {
-      return Entry.ELSEWHERE;
-    }
-    Entry entry = store.get(database, key);
-    // The store may have been given up in between; then what it said counts for nothing.
-    if (container.readable() != store) {
-      return Entry.ELSEWHERE;
-    }
-    environment.catalog().recordRead(key, entry != null);
-    return entry;
+    return reads.peek(database, key);
   }
 
   @Override
   public CompletableFuture<@Nullable Entry> read(int database, byte[] key) {
-    return requests.read(
-        Call.Target.partition(partitions.partitionOf(key)),
-        (id, openFrom) -> new ReadOperation(database, List.of(key)),
-        answer -> counted(key, reply(answer, ReadReply.class).entries().get(0)));
+    return reads.read(database, key);
   }
 
   @Override
   public CompletableFuture<List<@Nullable Entry>> readAll(int database, List<byte[]> keys) {
-    @Nullable Entry[] entries = new Entry[keys.size()];
-    Map<Integer, List<Integer>> elsewhere = new HashMap<>();
-    for (int i = 0; i < entries.length; i++) {
-      Entry entry = peekOrElsewhere(database, keys.get(i));
-      if (entry == Entry.ELSEWHERE) {
-        int partition = partitions.partitionOf(keys.get(i));
-        elsewhere.computeIfAbsent(partition, p -> new ArrayList<>()).add(i);
-      } else {
-        entries[i] = entry;
-      }
-    }
-    List<CompletableFuture<?>> parts = new ArrayList<>();
-    elsewhere.forEach((partition, places) -> parts.add(fill(entries, database, keys, places)));
-    return Futures.all(parts, () -> Arrays.asList(entries));
+    return reads.readAll(database, keys);
   }
 
-  private @Nullable Entry peekOrElsewhere(int database, byte[] key) {
-    // A fence fails the request as a whole, when the read is started.
-    return service.fence().reason() == null ? peek(database, key) : Entry.ELSEWHERE;
-  }
-
-  private CompletableFuture<?> fill(
-      @Nullable Entry[] entries, int database, List<byte[]> keys, List<Integer> places) {
-    List<byte[]> wanted = places.stream().map(keys::get).toList();
-    return requests.read(
-        Call.Target.partition(partitions.partitionOf(wanted.get(0))),
-        (id, openFrom) -> new ReadOperation(database, wanted),
-        answer -> {
-          List<@Nullable Entry> found = reply(answer, ReadReply.class).entries();
-          for (int i = 0; i < places.size(); i++) {
-            entries[places.get(i)] = counted(wanted.get(i), found.get(i));
-          }
-          return true;
-        });
+  @Override
+  public CompletableFuture<List<Sighting>> lookAll(int database, List<byte[]> keys) {
+    return reads.lookAll(database, keys);
   }
 
   @Override
@@ -240,20 +195,7 @@ final class GridKeyspace implements Keyspace {
     return environment.budget().used();
   }
 
-  private void refuse() {
-    KeyspaceException refusal = service.fence().refusal();
-    if (refusal != null) {
-      throw refusal;
-    }
-  }
-
-  private @Nullable Entry counted(byte[] key, @Nullable Entry entry) {
-    CacheCatalog catalog = environment.catalog();
-    catalog.recordRead(key, entry != null);
-    return entry;
-  }
-
-  private static <T> T reply(@Nullable Object answer, Class<T> type) {
+  static <T> T reply(@Nullable Object answer, Class<T> type) {
     if (answer == null) {
       throw new IllegalStateException("no answer where " + type.getSimpleName() + " was expected");
     }

@@ -8,6 +8,7 @@ import dev.filbert.node.keyspace.AddDecimal;
 import dev.filbert.node.keyspace.AddInteger;
 import dev.filbert.node.keyspace.AppendBytes;
 import dev.filbert.node.keyspace.ChangeExpiry;
+import dev.filbert.node.keyspace.Conditional;
 import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.OverwriteRange;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Mutations as bytes: a tag, then the fields in the order of the record. */
 final class MutationCodec {
@@ -30,6 +32,7 @@ final class MutationCodec {
   private static final byte ADD_DECIMAL = 5;
   private static final byte APPEND_BYTES = 6;
   private static final byte OVERWRITE_RANGE = 7;
+  private static final byte CONDITIONAL = 8;
 
   private static final Expiry.Kind[] EXPIRY_KINDS = Expiry.Kind.values();
   private static final SetValue.Condition[] SET_CONDITIONS = SetValue.Condition.values();
@@ -56,6 +59,8 @@ final class MutationCodec {
     } else if (mutation instanceof AddInteger m) {
       out.writeByte(ADD_INTEGER);
       out.writeLong(m.delta());
+      writeExpiry(out, m.created());
+      out.writeBoolean(m.wantsEntry());
     } else if (mutation instanceof AddDecimal m) {
       out.writeByte(ADD_DECIMAL);
       WireFormat.writeBytes(out, m.delta().unscaledValue().toByteArray());
@@ -67,6 +72,12 @@ final class MutationCodec {
       out.writeByte(OVERWRITE_RANGE);
       out.writeLong(m.offset());
       WireFormat.writeBytes(out, m.patch());
+    } else if (mutation instanceof Conditional m) {
+      out.writeByte(CONDITIONAL);
+      out.writeLong(m.ifVersion());
+      writeNullable(out, m.ifValue());
+      out.writeBoolean(m.wantsPrevious());
+      write(out, m.change());
     } else {
       throw new IllegalArgumentException("no wire form for " + mutation.getClass());
     }
@@ -74,6 +85,10 @@ final class MutationCodec {
 
   static Mutation read(DataInput in) throws IOException {
     byte tag = in.readByte();
+    return tag == CONDITIONAL ? readConditional(in) : readPlain(in, tag);
+  }
+
+  private static Mutation readPlain(DataInput in, byte tag) throws IOException {
     return switch (tag) {
       case SET_VALUE ->
           new SetValue(
@@ -83,7 +98,7 @@ final class MutationCodec {
               in.readBoolean());
       case REMOVE -> new Remove(in.readLong(), in.readBoolean());
       case CHANGE_EXPIRY -> new ChangeExpiry(readExpiry(in), readConditions(in), in.readBoolean());
-      case ADD_INTEGER -> new AddInteger(in.readLong());
+      case ADD_INTEGER -> new AddInteger(in.readLong(), readExpiry(in), in.readBoolean());
       case ADD_DECIMAL -> {
         BigInteger unscaled = new BigInteger(WireFormat.readBytes(in));
         yield new AddDecimal(new BigDecimal(unscaled, in.readInt()));
@@ -92,6 +107,20 @@ final class MutationCodec {
       case OVERWRITE_RANGE -> new OverwriteRange(in.readLong(), WireFormat.readBytes(in));
       default -> throw new IOException("unknown mutation tag " + tag);
     };
+  }
+
+  private static Mutation readConditional(DataInput in) throws IOException {
+    long ifVersion = in.readLong();
+    byte[] ifValue = in.readBoolean() ? WireFormat.readBytes(in) : null;
+    boolean wantsPrevious = in.readBoolean();
+    return new Conditional(readPlain(in, in.readByte()), ifVersion, ifValue, wantsPrevious);
+  }
+
+  private static void writeNullable(DataOutput out, byte @Nullable [] bytes) throws IOException {
+    out.writeBoolean(bytes != null);
+    if (bytes != null) {
+      WireFormat.writeBytes(out, bytes);
+    }
   }
 
   private static void writeExpiry(DataOutput out, Expiry expiry) throws IOException {

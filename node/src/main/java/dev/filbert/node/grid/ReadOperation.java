@@ -19,6 +19,7 @@ final class ReadOperation extends PartitionOperation implements ReadonlyOperatio
   private int database;
   private List<byte[]> keys = List.of();
   private List<@Nullable Entry> entries = List.of();
+  private long stamp;
 
   /** For the wire. */
   ReadOperation() {}
@@ -31,6 +32,7 @@ final class ReadOperation extends PartitionOperation implements ReadonlyOperatio
   @Override
   public void run() {
     PartitionStore store = owned().store();
+    stamp = store.stamp();
     entries = new ArrayList<>(keys.size());
     for (byte[] key : keys) {
       entries.add(store.get(database, key));
@@ -39,7 +41,7 @@ final class ReadOperation extends PartitionOperation implements ReadonlyOperatio
 
   @Override
   public Object getResponse() {
-    return new ReadReply(entries);
+    return new ReadReply(entries, stamp);
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireFormat {
   /** To be raised with every change of what travels between nodes. */
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
 
   private static final byte OUTCOME_DONE = 0;
   private static final byte OUTCOME_REFUSED = 1;

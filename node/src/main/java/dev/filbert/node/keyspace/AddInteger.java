@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The outcome's number is the sum.
  *
  * @param delta what to add
+ * @param created the expiry of a counter that this creates
+ * @param wantsEntry whether the outcome carries the entry that holds the sum
  */
-public record AddInteger(long delta) implements Mutation {
+public record AddInteger(long delta, Expiry created, boolean wantsEntry) implements Mutation {
+
+  /** A plain INCRBY. */
+  public AddInteger(long delta) {
+    this(delta, Expiry.DEFAULT, false);
+  }
 
   @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
@@ -31,9 +38,10 @@ public record AddInteger(long delta) implements Mutation {
       return Change.none(Outcome.failed(Outcome.Status.OVERFLOW));
     }
     byte[] value = Long.toString(after).getBytes(US_ASCII);
+    Expiry expiry = current == null ? created : Expiry.KEEP;
     Entry next =
-        new Entry(
-            value, context.version(), Expiry.KEEP.deadline(current, context), context.nowMillis());
-    return Change.store(next, context, Outcome.done(after));
+        new Entry(value, context.version(), expiry.deadline(current, context), context.nowMillis());
+    Outcome outcome = new Outcome(Outcome.Status.DONE, after, wantsEntry ? next : null);
+    return Change.store(next, context, outcome);
   }
 }

@@ -22,7 +22,9 @@ public record Change(Effect effect, @Nullable Entry next, Outcome outcome) {
     /** {@link Change#next} takes its place. */
     STORE,
     /** It is removed, and a tombstone keeps its version. */
-    REMOVE
+    REMOVE,
+    /** It was absent and stays so, but a tombstone says that this was decided. */
+    MARK
   }
 
   /** Nothing happens to the key. */
@@ -40,5 +42,10 @@ public record Change(Effect effect, @Nullable Entry next, Outcome outcome) {
   /** The key is gone from now on. */
   public static Change remove(Outcome outcome) {
     return new Change(Effect.REMOVE, null, outcome);
+  }
+
+  /** The key, which is absent, counts as changed. */
+  public static Change mark(Outcome outcome) {
+    return new Change(Effect.MARK, null, outcome);
   }
 }

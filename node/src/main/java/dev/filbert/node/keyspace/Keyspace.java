@@ -41,6 +41,13 @@ public interface Keyspace {
    */
   CompletableFuture<List<@Nullable Entry>> readAll(int database, List<byte[]> keys);
 
+  /**
+   * Looks at many keys, each where {@link #peek} finds it or else at its owner, in the order of
+   * {@code keys}; also tells as of when keys are absent. Not one snapshot. Complete on return when
+   * no owner had to be asked.
+   */
+  CompletableFuture<List<Sighting>> lookAll(int database, List<byte[]> keys);
+
   /** Changes a key at its owner and on its backups; completes when they have it. */
   CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation);
 

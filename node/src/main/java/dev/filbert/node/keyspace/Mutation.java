@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: immutable.
  */
 public sealed interface Mutation
-    permits SetValue, Remove, ChangeExpiry, AddInteger, AddDecimal, AppendBytes, OverwriteRange {
+    permits SetValue,
+        Remove,
+        ChangeExpiry,
+        AddInteger,
+        AddDecimal,
+        AppendBytes,
+        OverwriteRange,
+        Conditional {
 
   /**
    * Decides the change.
@@ -25,4 +32,9 @@ public sealed interface Mutation
    * @param context the owner's clock, the version to use, the cache's rules
    */
   Change apply(@Nullable Entry current, WriteContext context);
+
+  /** Whether {@link WriteContext#removedVersion()} matters to it. */
+  default boolean looksBack() {
+    return false;
+  }
 }

@@ -84,6 +84,13 @@ final class Departures {
     return Replica.tombstone(table.database(), node.key, version);
   }
 
+  /** Puts on record that an absent key is gone as of {@code version}, and announces it. */
+  Replica mark(long version, KeyTable table, byte[] key, int hash, long nowMillis) {
+    tombstones.add(table.database(), key, hash, version, nowMillis);
+    env.listener().changed(partition, table.database(), key, version, ChangeCause.REMOVED);
+    return Replica.tombstone(table.database(), key, version);
+  }
+
   private void announce(KeyTable table, Node node, long version, ChangeCause cause) {
     env.listener().changed(partition, table.database(), node.key, version, cause);
   }

@@ -28,19 +28,22 @@ final class KeyWriter {
   private final Departures departures;
   private final Admission admission;
   private final UseCounter uses;
+  private final Removals removals;
 
   KeyWriter(
       int partition,
       Holdings holdings,
       Departures departures,
       Admission admission,
-      UseCounter uses) {
+      UseCounter uses,
+      Removals removals) {
     this.partition = partition;
     this.env = holdings.environment();
     this.holdings = holdings;
     this.departures = departures;
     this.admission = admission;
     this.uses = uses;
+    this.removals = removals;
   }
 
   Applied change(int database, byte[] key, int hash, Mutation mutation) {
@@ -54,10 +57,14 @@ final class KeyWriter {
     }
     // Above every version that was ever here, tombstones and clears included: all were observed.
     long version = env.versions().next(0, nowMillis);
+    long removed =
+        node == null && mutation.looksBack()
+            ? removals.versionBefore(table, key, hash, nowMillis)
+            : 0;
     Change change =
         mutation.apply(
             node == null ? null : node.entry,
-            new WriteContext(nowMillis, version, rules, env.maxValueBytes()));
+            new WriteContext(nowMillis, version, rules, env.maxValueBytes(), removed));
     Entry next = change.next();
     if (next != null) {
       Admission.Demand demand = new Admission.Demand(table.cache(), node, key, next);
@@ -68,6 +75,8 @@ final class KeyWriter {
       replicas.add(Replica.of(database, key, next));
     } else if (change.effect() == Change.Effect.REMOVE && node != null) {
       replicas.add(departures.retireAt(version, table, node, ChangeCause.REMOVED, nowMillis));
+    } else if (change.effect() == Change.Effect.MARK && node == null) {
+      replicas.add(departures.mark(version, table, key, hash, nowMillis));
     }
     return new Applied(change.outcome(), replicas);
   }

@@ -34,6 +34,12 @@ public final class PartitionStore {
   /** How many low bits a {@link ScanStep#position()} uses. */
   public static final int SCAN_POSITION_BITS = 50;
 
+  /**
+   * How far a new owner's clock is put ahead: above what the owner before it may have told readers
+   * of absent keys, which no copy holds, as long as their wall clocks differ by less.
+   */
+  private static final long LEAD_MILLIS = 1000;
+
   private final int partition;
   private final StoreEnvironment env;
   private final KeyHash hashing;
@@ -60,7 +66,8 @@ public final class PartitionStore {
     RandomGenerator random = new SplittableRandom(env.seed() + partition);
     Evictor evictor = new Evictor(departures, random);
     Admission admission = new Admission(holdings, evictor, random);
-    this.writer = new KeyWriter(partition, holdings, departures, admission, uses);
+    Removals removals = new Removals(tombstones, marks, tenure);
+    this.writer = new KeyWriter(partition, holdings, departures, admission, uses, removals);
     this.merger = new KeyMerger(partition, holdings, tombstones, marks);
     this.trimmer = new Trimmer(holdings, evictor, random);
     this.reaper = new Reaper(holdings, departures, tenure);
@@ -100,6 +107,14 @@ public final class PartitionStore {
     } finally {
       guard.leave();
     }
+  }
+
+  /**
+   * A version below that of whatever changes keys of this partition from now on, and not below any
+   * that did so before. Threading: writer.
+   */
+  public long stamp() {
+    return env.versions().next(0, env.clock().getAsLong()) - 1;
   }
 
   /**
@@ -183,7 +198,11 @@ public final class PartitionStore {
   /** Makes this node the owner of the partition, or a backup. Threading: writer. */
   public void role(boolean owner) {
     guard.enter();
-    holdings.role(owner, env.clock().getAsLong());
+    long nowMillis = env.clock().getAsLong();
+    if (owner && !tenure.owner()) {
+      tenure.sinceVersion(env.versions().next(HybridClock.at(nowMillis + LEAD_MILLIS), nowMillis));
+    }
+    holdings.role(owner, nowMillis);
     guard.leave();
   }
 

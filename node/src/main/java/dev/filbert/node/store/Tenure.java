@@ -20,6 +20,9 @@ final class Tenure {
   private volatile boolean owner;
   private volatile long sinceMillis;
 
+  /** Seen by the writer only. */
+  private long sinceVersion;
+
   boolean owner() {
     return owner;
   }
@@ -27,6 +30,16 @@ final class Tenure {
   void change(boolean toOwner, long nowMillis) {
     sinceMillis = nowMillis;
     owner = toOwner;
+  }
+
+  /** Where the versions of this ownership begin; what was removed before it may not be known. */
+  long sinceVersion() {
+    return sinceVersion;
+  }
+
+  /** See {@link #sinceVersion()}. */
+  void sinceVersion(long version) {
+    sinceVersion = version;
   }
 
   /** Whether an entry of a cache with these rules counts as present. */

@@ -6,43 +6,13 @@ package dev.filbert.node.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.filbert.node.command.DataClient.Mode;
 import dev.filbert.node.testing.ReplyText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheCommandsTest {
   private final DataClient client = new DataClient();
-
-  @ParameterizedTest
-  @EnumSource
-  void get_tellsValueVersionAndTtl(Mode mode) {
-    DataClient reader = new DataClient(mode);
-    assertThat(reader.run("CACHE.GET", "k")).isEqualTo("null");
-    reader.run("SET", "k", "v", "PX", "900");
-    long version = reader.version("k");
-    assertThat(reader.run("CACHE.GET", "k"))
-        .isEqualTo("{\"value\": \"v\", \"version\": :" + version + ", \"ttl\": :900}");
-    reader.run("PERSIST", "k");
-    assertThat(reader.run("CACHE.GET", "k")).endsWith("\"ttl\": :-1}");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void getIf_leavesOutAValueThatIsKnown(Mode mode) {
-    DataClient reader = new DataClient(mode);
-    assertThat(reader.run("CACHE.GETIF", "k", "1")).isEqualTo("null");
-    reader.run("SET", "k", "v", "PX", "900");
-    String known = Long.toString(reader.version("k"));
-    assertThat(reader.run("CACHE.GETIF", "k", known))
-        .isEqualTo("{\"version\": :" + known + ", \"ttl\": :900}");
-    reader.run("SET", "k", "w");
-    assertThat(reader.run("CACHE.GETIF", "k", known)).startsWith("{\"value\": \"w\"");
-    assertThat(reader.run("CACHE.GETIF", "k", "x"))
-        .isEqualTo(ReplyText.of(ErrorReplies.NOT_AN_INTEGER));
-  }
 
   @Test
   void declaredCache_givesItsRules_andTellsThem() {

@@ -32,7 +32,11 @@ class CommandCatalogueTest {
           "cache.info",
           "cache.clear",
           "cache.get",
-          "cache.getif");
+          "cache.mget",
+          "cache.set",
+          "cache.del",
+          "cache.expire",
+          "cache.incrby");
 
   private final List<Command> rows = allRows();
   private final Map<String, String> redis = snapshot();

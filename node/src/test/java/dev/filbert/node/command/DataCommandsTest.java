@@ -76,7 +76,11 @@ class DataCommandsTest {
           "KEYS *",
           "RANDOMKEY",
           "CACHE.GET k",
-          "CACHE.GETIF k 1",
+          "CACHE.MGET k l",
+          "CACHE.SET k v",
+          "CACHE.DEL k",
+          "CACHE.EXPIRE k PERSIST",
+          "CACHE.INCRBY k 1",
           "CACHE.DECLARE c",
           "CACHE.CLEAR c");
 
@@ -116,7 +120,8 @@ class DataCommandsTest {
             ObjectCommands.commands(),
             ExpiryCommands.commands(),
             ScanCommands.commands(),
-            CacheCommands.commands());
+            CacheCommands.commands(),
+            VersionedCommands.commands());
     for (Command row : families.stream().flatMap(List::stream).toList()) {
       if (row.subcommands().isEmpty()) {
         rows.add(row.fullName());

@@ -13,6 +13,7 @@ import dev.filbert.node.keyspace.AddInteger;
 import dev.filbert.node.keyspace.AppendBytes;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.ChangeExpiry;
+import dev.filbert.node.keyspace.Conditional;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.Expiry;
@@ -50,6 +51,9 @@ class MutationCodecTest {
         new ChangeExpiry(Expiry.NEVER, Set.of(), true),
         new ChangeExpiry(Expiry.after(1), EnumSet.allOf(ChangeExpiry.Condition.class), false),
         new AddInteger(Long.MIN_VALUE),
+        new AddInteger(3, Expiry.after(70), true),
+        new Conditional(Remove.ANY, Conditional.ANY_VERSION, null, false),
+        new Conditional(SetValue.of(bytes("v"), Expiry.NEVER), 7, bytes("before"), true),
         new AddDecimal(new BigDecimal("-12.5e-7")),
         new AppendBytes(bytes("suffix")),
         new OverwriteRange(1L << 33, bytes("patch")));

@@ -15,6 +15,7 @@ import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.ScanPage;
 import dev.filbert.node.keyspace.Scope;
+import dev.filbert.node.keyspace.Sighting;
 import dev.filbert.node.slot.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,18 @@ public final class InMemoryKeyspace implements Keyspace {
   }
 
   @Override
+  public CompletableFuture<List<Sighting>> lookAll(int database, List<byte[]> keys) {
+    return submit(
+        keysAreHere() ? Runnable::run : completion(),
+        () -> {
+          List<Sighting> seen = new ArrayList<>(keys.size());
+          keys.forEach(
+              key -> seen.add(Sighting.of(store.recordedRead(database, key), store.lastVersion)));
+          return seen;
+        });
+  }
+
+  @Override
   public CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation) {
     return submit(() -> store.apply(database, key, mutation));
   }
@@ -107,7 +120,8 @@ public final class InMemoryKeyspace implements Keyspace {
           List<Outcome> expected = new ArrayList<>();
           for (KeyedMutation write : writes) {
             Entry current = store.live(database, write.key());
-            expected.add(write.mutation().apply(current, store.context(write.key())).outcome());
+            expected.add(
+                write.mutation().apply(current, store.context(database, write.key())).outcome());
           }
           return expected.stream().allMatch(Outcome::isDone)
               ? applyUntilFull(database, writes)

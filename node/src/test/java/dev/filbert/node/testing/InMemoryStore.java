@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.filbert.node.keyspace.CacheReport;
@@ -40,7 +41,10 @@ final class InMemoryStore {
 
   private final LongSupplier epochMillis;
   private final int maxValueBytes;
-  private long lastVersion;
+  long lastVersion;
+
+  /** By database and key: when it was removed last. */
+  private final Map<String, Long> removed = new HashMap<>();
 
   InMemoryStore(LongSupplier epochMillis, int maxValueBytes) {
     this.epochMillis = epochMillis;
@@ -69,12 +73,13 @@ final class InMemoryStore {
 
   Outcome apply(int database, byte[] key, Mutation mutation) {
     Entry current = live(database, key);
-    Change change = mutation.apply(current, context(key));
+    Change change = mutation.apply(current, context(database, key));
     InMemoryCache cache = cacheFor(key);
     switch (change.effect()) {
       case NONE -> {}
-      case REMOVE -> {
+      case REMOVE, MARK -> {
         cache.removals += table(database).remove(key) == null ? 0 : 1;
+        bury(database, key);
       }
       case STORE -> {
         if (current == null && !makeRoom(cache)) {
@@ -126,9 +131,22 @@ final class InMemoryStore {
         .count();
   }
 
-  WriteContext context(byte[] key) {
+  WriteContext context(int database, byte[] key) {
     return new WriteContext(
-        epochMillis.getAsLong(), lastVersion + 1, cacheFor(key).settings, maxValueBytes);
+        epochMillis.getAsLong(),
+        lastVersion + 1,
+        cacheFor(key).settings,
+        maxValueBytes,
+        removed.getOrDefault(nameOf(database, key), 0L));
+  }
+
+  /** Remembers that a key is gone. */
+  private void bury(int database, byte[] key) {
+    removed.put(nameOf(database, key), ++lastVersion);
+  }
+
+  private static String nameOf(int database, byte[] key) {
+    return database + " " + new String(key, ISO_8859_1);
   }
 
   @Nullable Entry recordedRead(int database, byte[] key) {
@@ -152,6 +170,7 @@ final class InMemoryStore {
     long idle = cache.settings.maxIdleMillis();
     if (entry.expiredAt(now) || (idle > 0 && entry.accessedMillis() + idle <= now)) {
       table(database).remove(key);
+      bury(database, key);
       cache.expirations++;
       return null;
     }
