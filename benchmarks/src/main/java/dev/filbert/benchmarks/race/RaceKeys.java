@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.benchmarks.race;
+
+/** The keys of a race, by number and by name; the names are made once, so that reads make none. */
+final class RaceKeys {
+  private final String[] names;
+
+  RaceKeys(int count) {
+    names = new String[count];
+    for (int i = 0; i < count; i++) {
+      names[i] = "race:" + i;
+    }
+  }
+
+  int size() {
+    return names.length;
+  }
+
+  String name(int key) {
+    return names[key];
+  }
+}

@@ -1,0 +1,13 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * Readers and writers race on a few hot keys, with or without faults; afterwards the history is
+ * checked and every near copy is compared with the server.
+ *
+ * <p>May import {@code peers}, {@code faults} and {@code history}. Start with {@link
+ * dev.filbert.benchmarks.race.Race}; {@link dev.filbert.benchmarks.race.PeersRace} is the command.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.filbert.benchmarks.race;
