@@ -6,6 +6,7 @@
 
 REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd)
 FILBERT_JAR=${FILBERT_JAR:-$REPOSITORY/deploy/target/filbert.jar}
+export -n FILBERT_JAR # A node would take it for a setting of its own, and refuse it.
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
 JCMD=${JAVA_HOME:+$JAVA_HOME/bin/}jcmd
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/filbert-benchmark.XXXXXX")

@@ -54,16 +54,18 @@ final class FilbertCommand implements Runnable {
     Termination termination = Termination.ofJvm();
     return commandLine(
             new NodeCommand(FilbertCommand::startNode, System.getenv(), termination),
-            new DemoCommand(FilbertCommand::startDemoNode, termination))
+            new DemoCommand(FilbertCommand::startDemoNode, termination),
+            new HealthCommand(System.getenv()))
         .execute(args);
   }
 
   /** All commands, put together. */
-  static CommandLine commandLine(NodeCommand node, DemoCommand demo) {
+  static CommandLine commandLine(NodeCommand node, DemoCommand demo, HealthCommand health) {
     CommandLine all =
         new CommandLine(new FilbertCommand())
             .addSubcommand(node.commandLine())
             .addSubcommand(demo)
+            .addSubcommand(health)
             .addSubcommand(new SettingsCommand());
     for (CommandLine one : all.getSubcommands().values()) {
       one.getCommandSpec().versionProvider(new Version());

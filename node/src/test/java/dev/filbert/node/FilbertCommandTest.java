@@ -147,7 +147,7 @@ class FilbertCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "node", "demo", "settings"})
+  @ValueSource(strings = {"", "node", "demo", "settings", "health"})
   void version_isEverywhere(String command) {
     assertThat(run((command + " --version").strip().split(" "))).isZero();
     assertThat(out.toString()).startsWith("Filbert " + BuildInfo.read().version());
@@ -155,7 +155,7 @@ class FilbertCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "node", "demo", "settings"})
+  @ValueSource(strings = {"", "node", "demo", "settings", "health"})
   void help_isEverywhere(String command) {
     assertThat(run((command + " --help").strip().split(" "))).isZero();
     assertThat(out.toString()).startsWith(("Usage: filbert " + command).strip());
@@ -202,7 +202,8 @@ class FilbertCommandTest {
                 config -> {
                   throw new AssertionError("no test starts the demo");
                 },
-                termination));
+                termination),
+            new HealthCommand(environment));
     return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
   }
 
