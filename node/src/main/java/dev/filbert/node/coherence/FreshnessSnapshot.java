@@ -31,4 +31,8 @@ public record FreshnessSnapshot(
     Arrays.fill(ownerOf, NOBODY);
     return new FreshnessSnapshot(0, List.of(), new long[0], ownerOf);
   }
+
+  FreshnessSnapshot withMap(long number) {
+    return new FreshnessSnapshot(number, owners, freshAsOfNanos, ownerOf);
+  }
 }

@@ -20,6 +20,7 @@ import dev.filbert.node.store.StoreEnvironment;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -176,6 +177,7 @@ public final class GridMember {
       log.warn("the cluster was split; this node joins the larger part");
     } else if (event.getState() == LifecycleState.MERGED
         || event.getState() == LifecycleState.MERGE_FAILED) {
+      service.environment().listener().rejoined();
       fence.lower(Fence.Cause.MERGE);
       log.info("the merge is over: {}", event.getState());
     }
@@ -204,6 +206,23 @@ public final class GridMember {
   /** How many partitions this node owns. */
   public int partitionsOwned() {
     return watcher.partitionsOwned();
+  }
+
+  /**
+   * Sets the bit of every partition that this node may answer for now: none while it is fenced.
+   *
+   * @param into all clear
+   */
+  public void claims(BitSet into) {
+    for (int i = 0; i < service.partitions(); i++) {
+      if (service.container(i).readable() != null) {
+        into.set(i);
+      }
+    }
+    // After looking at the partitions: a node that stood still in between claims nothing.
+    if (fence.reason() != null) {
+      into.clear();
+    }
   }
 
   /** How many requests of this node are under way. */

@@ -92,6 +92,8 @@ final class PartitionContainer {
     if (state != State.OWNER) {
       keepBoth();
       store.role(true);
+      // Before anybody can see an answer: whoever hears of the owner has heard this before.
+      environment.listener().tookOver(partition);
       state = State.OWNER;
       readable = store;
     }

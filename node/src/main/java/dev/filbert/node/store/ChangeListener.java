@@ -32,4 +32,17 @@ public interface ChangeListener {
 
   /** Every key that {@code mark} covers is gone, in one stroke: no key is announced by itself. */
   void cleared(int partition, ClearMark mark);
+
+  /**
+   * This node is about to answer for the partition, as its new owner: what others know of its keys
+   * may be out of date, since its former owner may have died before it told them. Called before the
+   * first answer.
+   */
+  default void tookOver(int partition) {}
+
+  /**
+   * This node was in a part of a split cluster and has joined the other: whatever it knew may be
+   * out of date. Called by any thread, before it answers again.
+   */
+  default void rejoined() {}
 }
