@@ -31,10 +31,11 @@ class ArchitectureTest {
           Map.entry("slot", Set.of()),
           Map.entry("keyspace", Set.of("slot")),
           Map.entry("config", Set.of("keyspace")),
-          Map.entry("metrics", Set.of("keyspace", "slot", "config")),
+          Map.entry("metrics", Set.of("keyspace", "slot", "config", "coherence")),
           Map.entry("store", Set.of("keyspace", "slot")),
           Map.entry("grid", Set.of("store", "keyspace", "slot", "config")),
           Map.entry("coherence", Set.of("store", "keyspace", "slot")),
+          Map.entry("bus", Set.of("coherence", "metrics", "config", "slot")),
           Map.entry("session", Set.of("resp")),
           Map.entry("command", Set.of("resp", "slot", "keyspace", "session", "config", "metrics")),
           Map.entry(
@@ -51,6 +52,7 @@ class ArchitectureTest {
                   "store",
                   "grid",
                   "coherence",
+                  "bus",
                   "session",
                   "command",
                   "server",
@@ -101,7 +103,7 @@ class ArchitectureTest {
 
   @Test
   void hazelcast_staysInTheGrid() {
-    fence("com.hazelcast..", "grid", "boot");
+    fence("com.hazelcast..", "grid", "bus");
   }
 
   @Test
@@ -118,7 +120,7 @@ class ArchitectureTest {
 
   @Test
   void vertx_staysInServerHttpAndAbove() {
-    fence("io.vertx..", "server", "http", "boot", "metrics", "grid");
+    fence("io.vertx..", "server", "http", "bus", "boot", "metrics", "grid");
   }
 
   @Test

@@ -4,6 +4,11 @@
  */
 package dev.filbert.node.boot;
 
+import dev.filbert.node.bus.InvalidationStream;
+import dev.filbert.node.bus.MemberBus;
+import dev.filbert.node.bus.StreamSetup;
+import dev.filbert.node.coherence.ChangeFeed;
+import dev.filbert.node.coherence.InvalidationSink;
 import dev.filbert.node.command.CommandDispatcher;
 import dev.filbert.node.command.CommandFamilies;
 import dev.filbert.node.command.CommandTable;
@@ -11,6 +16,7 @@ import dev.filbert.node.command.ServerContext;
 import dev.filbert.node.config.BuildInfo;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.grid.GridMember;
+import dev.filbert.node.grid.GridSecret;
 import dev.filbert.node.http.NodeStatus;
 import dev.filbert.node.http.OperationsPages;
 import dev.filbert.node.http.OperationsServer;
@@ -23,7 +29,6 @@ import dev.filbert.node.session.View;
 import dev.filbert.node.slot.ClusterMember;
 import dev.filbert.node.slot.ClusterTopology;
 import dev.filbert.node.store.CacheCatalog;
-import dev.filbert.node.store.ChangeListener;
 import dev.filbert.node.store.HybridClock;
 import dev.filbert.node.store.MemoryBudget;
 import dev.filbert.node.store.StoreEnvironment;
@@ -66,6 +71,7 @@ public final class FilbertNode {
   private final StartGate gate = new StartGate();
   private final NodeHealth health = new NodeHealth();
   private final SessionRegistry sessions;
+  private final ChangeFeed feed = new ChangeFeed(ChangeFeed.CAPACITY);
   private final Deque<Part> parts = new ArrayDeque<>();
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -147,6 +153,9 @@ public final class FilbertNode {
     started("grid", () -> leave(member));
     Vertx bus = MemberBus.join(member.hazelcast(), host, config.network(), metrics);
     started("bus", () -> bus.close().await());
+    InvalidationStream stream = InvalidationStream.start(bus, streamSetup(member));
+    started("invalidation stream", stream::stop);
+    metrics.watchStream(stream::report, stream::freshness, stream::counters, System::nanoTime);
     open(member, table);
   }
 
@@ -210,9 +219,20 @@ public final class FilbertNode {
         new HybridClock(),
         new CacheCatalog(config.caches().values()),
         new MemoryBudget(config.maxMemoryBytes()),
-        ChangeListener.NONE,
+        feed,
         config.limits().maxBulkBytes(),
         new SecureRandom().nextLong());
+  }
+
+  private StreamSetup streamSetup(GridMember member) {
+    return new StreamSetup(
+        member.self().id(),
+        GridSecret.keyFor(config.security(), "messages between members"),
+        config.grid().partitions(),
+        feed,
+        member::claims,
+        member::topology,
+        InvalidationSink.NONE);
   }
 
   private OperationsPages pages() {

@@ -95,6 +95,60 @@ enum Meter {
       Type.GAUGE,
       "filbert_node_fenced",
       "1 if the node refuses data commands: cut off, or fewer members than the quorum."),
+
+  STREAM_SENT(
+      Type.COUNTER,
+      "filbert_stream_sent_total",
+      "Changes of this node's partitions, passed on to every node."),
+  STREAM_RECEIVED(
+      Type.COUNTER,
+      "filbert_stream_received_total",
+      "Changes that other nodes made, taken in order."),
+  STREAM_REPEATED(
+      Type.COUNTER,
+      "filbert_stream_repeated_total",
+      "Changes that arrived once more, and were ignored."),
+  STREAM_RESENT(
+      Type.COUNTER,
+      "filbert_stream_resent_total",
+      "Changes sent again because another node had missed them."),
+  STREAM_LOST(
+      Type.COUNTER,
+      "filbert_stream_lost_total",
+      "Changes that could not be had again; what they may have touched was flushed."),
+  STREAM_GAPS(
+      Type.COUNTER, "filbert_stream_gaps_total", "How often a change was found to be missing."),
+  STREAM_FLUSHED(
+      Type.COUNTER,
+      "filbert_stream_flushed_partitions_total",
+      "Partitions of which everything was flushed, once for each time."),
+  STREAM_AGE(
+      Type.GAUGE,
+      "filbert_stream_age_seconds",
+      "Every change that the owner made longer ago than this is known here: the lag at most.",
+      "owner"),
+  STREAM_UNVOUCHED(
+      Type.GAUGE,
+      "filbert_stream_unvouched_partitions",
+      "Partitions of which this node can't tell how fresh its copies are."),
+  MEMBER_BAD_SEALS(
+      Type.COUNTER,
+      "filbert_member_bad_seals_total",
+      "Messages on the bus port that no member had sealed for this node, or that came again."),
+  MEMBER_MALFORMED(
+      Type.COUNTER,
+      "filbert_member_malformed_total",
+      "Messages from other nodes that this node does not understand."),
+  MEMBER_REGISTRATIONS(
+      Type.COUNTER,
+      "filbert_member_registrations_total",
+      "How often this node registered at the event bus: again when it hears nothing of a node."),
+  MEMBER_DROPPED(
+      Type.COUNTER,
+      "filbert_member_dropped_total",
+      "Messages to other nodes that were dropped because too much waited; kind is stream or"
+          + " publish.",
+      "kind"),
   BUILD_INFO(
       Type.GAUGE,
       "filbert_build_info",

@@ -5,6 +5,9 @@
 package dev.filbert.node.metrics;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.filbert.node.coherence.FreshnessSnapshot;
+import dev.filbert.node.coherence.MemberReport;
+import dev.filbert.node.coherence.StreamReport;
 import dev.filbert.node.config.BuildInfo;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.slot.ClusterTopology;
@@ -33,6 +36,7 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,7 @@ public final class NodeMetrics implements AutoCloseable {
   private final ConnectionMetrics connections = new ConnectionMetrics();
   private final AtomicReference<@Nullable Keyspace> keyspace = new AtomicReference<>();
   private final AtomicReference<@Nullable ClusterSamples> cluster = new AtomicReference<>();
+  private final AtomicReference<@Nullable StreamSamples> stream = new AtomicReference<>();
   private final AtomicReference<@Nullable IntSupplier> connectionLimit = new AtomicReference<>();
 
   /** Registers everything that can be measured before the node has started. */
@@ -106,6 +111,22 @@ public final class NodeMetrics implements AutoCloseable {
   public void watchCluster(
       Supplier<ClusterTopology> topology, int partitions, BooleanSupplier fenced) {
     set(cluster, new ClusterSamples(topology, partitions, fenced), "cluster");
+  }
+
+  /**
+   * Reports the invalidation stream.
+   *
+   * @param report what happened to it
+   * @param freshness what this node knows of owners
+   * @param messages what happened to the messages below it
+   * @param nanoClock the clock of {@code freshness}
+   */
+  public void watchStream(
+      Supplier<StreamReport> report,
+      Supplier<FreshnessSnapshot> freshness,
+      Supplier<MemberReport> messages,
+      LongSupplier nanoClock) {
+    set(stream, new StreamSamples(report, freshness, messages, nanoClock), "invalidation stream");
   }
 
   /** Reports the bound on connections, which may change while the node runs. */
@@ -172,6 +193,10 @@ public final class NodeMetrics implements AutoCloseable {
     ClusterSamples members = cluster.get();
     if (members != null) {
       members.collect(samples);
+    }
+    StreamSamples changes = stream.get();
+    if (changes != null) {
+      changes.collect(samples);
     }
     samples.add(Meter.NETTY_DIRECT_MEMORY, Math.max(0, PlatformDependent.usedDirectMemory()));
     samples.add(Meter.PROCESS_CPU, processor.getProcessCpuTime() / NANOS_PER_SECOND);

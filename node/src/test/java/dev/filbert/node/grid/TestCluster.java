@@ -35,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Members of one cluster in this JVM, on free ports of the loopback address. */
 final class TestCluster implements AutoCloseable {
@@ -51,6 +52,9 @@ final class TestCluster implements AutoCloseable {
   Duration heartbeatTimeout = Duration.ofSeconds(10);
   Duration mergeDelay = Duration.ofSeconds(60);
   Duration requestTimeout = Duration.ofSeconds(15);
+
+  /** Makes the listener of each member that starts. */
+  Supplier<ChangeListener> listeners = () -> ChangeListener.NONE;
 
   TestCluster() {
     cache("", 1);
@@ -91,7 +95,7 @@ final class TestCluster implements AutoCloseable {
             6380,
             7379,
             0);
-    return GridMember.start(config, self, environment(config));
+    return GridMember.start(config, self, environment(config, listeners.get()));
   }
 
   NodeConfig config(int port, String clusterName, List<Integer> known) {
@@ -117,12 +121,16 @@ final class TestCluster implements AutoCloseable {
   }
 
   static StoreEnvironment environment(NodeConfig config) {
+    return environment(config, ChangeListener.NONE);
+  }
+
+  private static StoreEnvironment environment(NodeConfig config, ChangeListener listener) {
     return new StoreEnvironment(
         System::currentTimeMillis,
         new HybridClock(),
         new CacheCatalog(config.caches().values()),
         new MemoryBudget(0),
-        ChangeListener.NONE,
+        listener,
         1 << 20,
         new Random().nextLong());
   }

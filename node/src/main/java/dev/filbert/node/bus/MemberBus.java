@@ -2,7 +2,7 @@
  * Copyright 2026 The Filbert Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.filbert.node.boot;
+package dev.filbert.node.bus;
 
 import com.hazelcast.core.HazelcastInstance;
 import dev.filbert.node.config.ConfigException;
@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionException;
  * <p>Host and port are always set: left alone, Vert.x announces the first interface it finds, such
  * as a container bridge.
  */
-final class MemberBus {
+public final class MemberBus {
   private MemberBus() {}
 
   /**
@@ -36,7 +36,7 @@ final class MemberBus {
    * @param metrics where its meters go
    * @throws ConfigException if the port is taken and was asked for
    */
-  static Vertx join(
+  public static Vertx join(
       HazelcastInstance grid, String host, NodeConfig.Network network, NodeMetrics metrics) {
     PortRule rule = new PortRule(network.bind(), network.bus(), "--bus-port");
     for (int first = network.bus().number(); ; first++) {
