@@ -9,6 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -20,24 +22,35 @@ import java.util.concurrent.TimeUnit;
  * @param output both of its output streams, without white space at the ends
  */
 record Command(String line, int exit, String output) {
-  private static final long TIMEOUT_SECONDS = 60;
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** Runs a program with nothing on its input; one that hangs is killed and fails the test. */
   static Command run(String... command) {
+    return within(TIMEOUT, command);
+  }
+
+  /** As {@link #run}, for a program that needs more time. */
+  static Command within(Duration timeout, String... command) {
+    return within(timeout, Map.of(), command);
+  }
+
+  /** As {@link #run}, with more time and further environment variables. */
+  static Command within(Duration timeout, Map<String, String> environment, String... command) {
     String line = String.join(" ", command);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(new File(System.getProperty("java.io.tmpdir")))
             .redirectErrorStream(true)
             .redirectInput(new File("/dev/null"));
+    builder.environment().putAll(environment);
     try {
       Process process = builder.start();
       CompletableFuture<byte[]> output =
           CompletableFuture.supplyAsync(() -> readAll(process), runnable -> thread(runnable));
-      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(
-            "still runs after " + TIMEOUT_SECONDS + " s: " + line + "\n" + text(output.join()));
+            "still runs after " + timeout + ": " + line + "\n" + text(output.join()));
       }
       return new Command(line, process.exitValue(), text(output.join()));
     } catch (IOException e) {
