@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+/**
+ * The compose file, started and used from outside. Grafana is left out where its image may not be
+ * had; what its panels ask is asked of Prometheus instead.
+ */
+@Testcontainers(disabledWithoutDocker = true)
+class ComposeIT {
+  private static final Dataset DATA = new Dataset(100_000);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final String PROJECT = "filbert-it-" + ProcessHandle.current().pid();
+  private static final int RESP = FreePorts.next();
+  private static final int HTTP = FreePorts.next();
+  private static final PrometheusServer PROMETHEUS = new PrometheusServer(FreePorts.next());
+
+  private static Compose compose;
+
+  @BeforeAll
+  static void up() {
+    Map<String, String> watching =
+        Map.of(
+            "PROMETHEUS_PORT", Integer.toString(PROMETHEUS.port()),
+            "PROMETHEUS_IMAGE", PrometheusServer.image());
+    compose = new Compose(PROJECT, environment(RESP, HTTP, watching), "docker-compose.yml");
+    long start = System.nanoTime();
+    scale(2);
+    awaitSafe(3);
+    say("up: three nodes and Prometheus after", start);
+    DATA.load(RESP);
+  }
+
+  @AfterAll
+  static void down() {
+    if (compose != null) {
+      compose.close();
+    }
+  }
+
+  @Test
+  void redisCli_reachesTheClusterOnLoopback() {
+    assertThat(Command.redisCli(RESP, "set", "greeting", "hello").orFail()).isEqualTo("OK");
+    assertThat(Command.redisCli(RESP, "get", "greeting").orFail()).isEqualTo("hello");
+  }
+
+  @Test
+  void scaleUpAndDown_losesNothing() {
+    long start = System.nanoTime();
+    scale(4);
+    awaitSafe(5);
+    say("scale: 3 to 5 after", start);
+    assertThat(DATA.lost(RESP)).as("entries missing at five").isZero();
+
+    start = System.nanoTime();
+    scale(2);
+    awaitSafe(3);
+    say("scale: 5 to 3 after", start);
+    assertThat(DATA.lost(RESP)).as("entries lost").isZero();
+  }
+
+  @Test
+  void prometheus_scrapesEveryNode() {
+    Await.until(
+        "three targets are up",
+        PATIENCE,
+        () -> PROMETHEUS.targets("filbert").equals(List.of("up", "up", "up")));
+  }
+
+  @Test
+  void everyPanel_hasData() {
+    try (SteadyLoad load = new SteadyLoad(List.of(RESP), 2)) {
+      List<String> empty = new ArrayList<>(PanelQueries.all().keySet());
+      Await.until(
+          "no panel is empty",
+          PATIENCE,
+          () -> {
+            empty.removeIf(panel -> !PROMETHEUS.query(PanelQueries.all().get(panel)).isEmpty());
+            if (!empty.isEmpty()) {
+              Await.pause(1_000);
+              throw new IllegalStateException("without data: " + empty);
+            }
+            return true;
+          });
+      assertThat(load.stop().errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void secretsFromFiles_closeTheNode(@TempDir Path secrets) throws IOException {
+    Files.writeString(secrets.resolve("password"), "open sesame\n");
+    Files.writeString(secrets.resolve("grid-secret"), "between us\n");
+    int port = FreePorts.next();
+    try (Compose secure =
+        new Compose(
+            PROJECT + "-secure",
+            environment(port, FreePorts.next(), Map.of("FILBERT_SECRETS", secrets.toString())),
+            "docker-compose.yml",
+            "docker-compose.secure.yml")) {
+      secure.run("up", "-d", "--no-build", "front");
+      Await.until(
+          "it answers", PATIENCE, () -> Command.redisCli(port, "ping").output().contains("NOAUTH"));
+
+      assertThat(
+              Command.redisCli(port, "-a", "open sesame", "--no-auth-warning", "set", "k", "v")
+                  .orFail())
+          .isEqualTo("OK");
+    }
+  }
+
+  private static Map<String, String> environment(int resp, int http, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("FILBERT_IMAGE", NodeImage.name());
+    environment.put("FILBERT_CLUSTER_NAME", PROJECT);
+    environment.put("FILBERT_RESP_PORT", Integer.toString(resp));
+    environment.put("FILBERT_CLUSTER_PORT", Integer.toString(FreePorts.next()));
+    environment.put("FILBERT_HTTP_PORT", Integer.toString(http));
+    return environment;
+  }
+
+  private static void scale(int nodes) {
+    compose.run(
+        "up", "-d", "--no-build", "--scale", "node=" + nodes, "front", "node", "prometheus");
+  }
+
+  private static void awaitSafe(int members) {
+    Await.until(
+        members + " members are safe",
+        PATIENCE,
+        () -> {
+          JsonObject cluster = status().getJsonObject("cluster");
+          return cluster.getInteger("size") == members && cluster.getBoolean("safe");
+        });
+  }
+
+  private static JsonObject status() {
+    try (var body = URI.create("http://127.0.0.1:" + HTTP + "/status").toURL().openStream()) {
+      return new JsonObject(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void say(String what, long start) {
+    System.out.printf("ComposeIT: %s %,d ms%n", what, (System.nanoTime() - start) / 1_000_000);
+  }
+}
