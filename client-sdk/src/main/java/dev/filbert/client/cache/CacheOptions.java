@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.client.cache;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a cache behaves. Immutable: each method returns changed options.
+ *
+ * <p>{@code CacheOptions.defaults().ttl(Duration.ofMinutes(5)).nullTtl(Duration.ofSeconds(10))}
+ *
+ * @param ttl the time to live of entries that name none; null for none
+ * @param nullTtl how long it is remembered that a loader found nothing; null for not at all
+ * @param nearEntries how many copies the near-cache keeps at most; 0 for no near-cache
+ * @param nearTtl the longest that a near copy is used; null for as long as the entry lives
+ * @param staleness how old a near copy may be that is used without asking
+ * @param loadTimeout how long others wait for one load before one of them loads itself
+ * @param onUnreachable what reads do while the backend can't be asked
+ * @param staleLimit how old a copy may be for {@link OnUnreachable#STALE}
+ * @param compressAbove values of more bytes are compressed where that makes them smaller; 0 for
+ *     none
+ */
+public record CacheOptions(
+    @Nullable Duration ttl,
+    @Nullable Duration nullTtl,
+    long nearEntries,
+    @Nullable Duration nearTtl,
+    Duration staleness,
+    Duration loadTimeout,
+    OnUnreachable onUnreachable,
+    Duration staleLimit,
+    int compressAbove) {
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+  private static final CacheOptions DEFAULTS =
+      new CacheOptions(
+          null,
+          null,
+          10_000,
+          null,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          OnUnreachable.LOAD,
+          Duration.ofMinutes(5),
+          0);
+
+  /** Checks the ranges. */
+  public CacheOptions {
+    inRange("ttl", ttl);
+    inRange("nullTtl", nullTtl);
+    inRange("nearTtl", nearTtl);
+    inRange("staleness", staleness);
+    inRange("loadTimeout", loadTimeout);
+    inRange("staleLimit", staleLimit);
+    if (nearEntries < 0) {
+      throw new IllegalArgumentException(
+          "nearEntries is " + nearEntries + "; give 0 for no near-cache, or more");
+    }
+    if (compressAbove < 0) {
+      throw new IllegalArgumentException(
+          "compressAbove is " + compressAbove + "; give 0 for no compression, or bytes");
+    }
+  }
+
+  /**
+   * No TTL, nulls not remembered, 10 000 near copies, 2 s of staleness, 10 s for a load, loads
+   * while the backend is out of reach, no compression.
+   */
+  public static CacheOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /** With this time to live, from 1 ms to 36 500 days; null for none. */
+  public CacheOptions ttl(@Nullable Duration to) {
+    return new CacheOptions(
+        to,
+        nullTtl,
+        nearEntries,
+        nearTtl,
+        staleness,
+        loadTimeout,
+        onUnreachable,
+        staleLimit,
+        compressAbove);
+  }
+
+  /** Remembers for this long that a loader found nothing; null for not at all. */
+  public CacheOptions nullTtl(@Nullable Duration to) {
+    return new CacheOptions(
+        ttl,
+        to,
+        nearEntries,
+        nearTtl,
+        staleness,
+        loadTimeout,
+        onUnreachable,
+        staleLimit,
+        compressAbove);
+  }
+
+  /** Keeps at most this many near copies; 0 for no near-cache. */
+  public CacheOptions nearEntries(long to) {
+    return new CacheOptions(
+        ttl,
+        nullTtl,
+        to,
+        nearTtl,
+        staleness,
+        loadTimeout,
+        onUnreachable,
+        staleLimit,
+        compressAbove);
+  }
+
+  /** Uses near copies for at most this long; null for as long as the entry lives. */
+  public CacheOptions nearTtl(@Nullable Duration to) {
+    return new CacheOptions(
+        ttl,
+        nullTtl,
+        nearEntries,
+        to,
+        staleness,
+        loadTimeout,
+        onUnreachable,
+        staleLimit,
+        compressAbove);
+  }
+
+  /** Uses near copies without asking that were current at most this long ago. */
+  public CacheOptions staleness(Duration to) {
+    return new CacheOptions(
+        ttl,
+        nullTtl,
+        nearEntries,
+        nearTtl,
+        to,
+        loadTimeout,
+        onUnreachable,
+        staleLimit,
+        compressAbove);
+  }
+
+  /** Lets others wait for a load for this long, before one of them loads itself. */
+  public CacheOptions loadTimeout(Duration to) {
+    return new CacheOptions(
+        ttl,
+        nullTtl,
+        nearEntries,
+        nearTtl,
+        staleness,
+        to,
+        onUnreachable,
+        staleLimit,
+        compressAbove);
+  }
+
+  /** Chooses what reads do while the backend can't be asked. */
+  public CacheOptions onUnreachable(OnUnreachable to) {
+    return new CacheOptions(
+        ttl, nullTtl, nearEntries, nearTtl, staleness, loadTimeout, to, staleLimit, compressAbove);
+  }
+
+  /** Serves copies up to this age while the backend can't be asked. */
+  public CacheOptions staleLimit(Duration to) {
+    return new CacheOptions(
+        ttl,
+        nullTtl,
+        nearEntries,
+        nearTtl,
+        staleness,
+        loadTimeout,
+        OnUnreachable.STALE,
+        to,
+        compressAbove);
+  }
+
+  /** Compresses values of more bytes than this; 0 for none. */
+  public CacheOptions compressAbove(int to) {
+    return new CacheOptions(
+        ttl, nullTtl, nearEntries, nearTtl, staleness, loadTimeout, onUnreachable, staleLimit, to);
+  }
+
+  private static void inRange(String name, @Nullable Duration value) {
+    if (value != null && (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; give at least 1 ms and at most 36500 days");
+    }
+  }
+}
