@@ -36,8 +36,22 @@ class ArchitectureTest {
           Map.entry("grid", Set.of("store", "keyspace", "slot", "config")),
           Map.entry("coherence", Set.of("store", "keyspace", "slot")),
           Map.entry("bus", Set.of("coherence", "metrics", "config", "slot")),
-          Map.entry("session", Set.of("resp")),
-          Map.entry("command", Set.of("resp", "slot", "keyspace", "session", "config", "metrics")),
+          Map.entry("push", Set.of("resp")),
+          Map.entry("tracking", Set.of("resp", "slot", "push", "coherence")),
+          Map.entry("pubsub", Set.of("resp", "keyspace", "push", "coherence")),
+          Map.entry("session", Set.of("resp", "push", "tracking", "pubsub")),
+          Map.entry(
+              "command",
+              Set.of(
+                  "resp",
+                  "slot",
+                  "keyspace",
+                  "session",
+                  "config",
+                  "metrics",
+                  "coherence",
+                  "tracking",
+                  "pubsub")),
           Map.entry(
               "server", Set.of("resp", "session", "command", "config", "metrics", "keyspace")),
           Map.entry("http", Set.of("config", "keyspace", "slot", "session", "metrics")),
@@ -56,6 +70,8 @@ class ArchitectureTest {
                   "session",
                   "command",
                   "server",
+                  "tracking",
+                  "pubsub",
                   "http")),
           Map.entry("demo", Set.of("boot", "config", "keyspace", "slot")));
 

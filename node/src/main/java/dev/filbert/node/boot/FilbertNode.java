@@ -8,7 +8,6 @@ import dev.filbert.node.bus.InvalidationStream;
 import dev.filbert.node.bus.MemberBus;
 import dev.filbert.node.bus.StreamSetup;
 import dev.filbert.node.coherence.ChangeFeed;
-import dev.filbert.node.coherence.InvalidationSink;
 import dev.filbert.node.command.CommandDispatcher;
 import dev.filbert.node.command.CommandFamilies;
 import dev.filbert.node.command.CommandTable;
@@ -32,6 +31,7 @@ import dev.filbert.node.store.CacheCatalog;
 import dev.filbert.node.store.HybridClock;
 import dev.filbert.node.store.MemoryBudget;
 import dev.filbert.node.store.StoreEnvironment;
+import dev.filbert.node.tracking.Tracking;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
@@ -153,13 +153,14 @@ public final class FilbertNode {
     started("grid", () -> leave(member));
     Vertx bus = MemberBus.join(member.hazelcast(), host, config.network(), metrics);
     started("bus", () -> bus.close().await());
-    InvalidationStream stream = InvalidationStream.start(bus, streamSetup(member));
+    Tracking tracking = Pushes.tracking(config, sessions, sockets);
+    InvalidationStream stream = InvalidationStream.start(bus, streamSetup(member, tracking));
     started("invalidation stream", stream::stop);
     metrics.watchStream(stream::report, stream::freshness, stream::counters, System::nanoTime);
-    open(member, table);
+    open(member, table, Pushes.of(tracking, stream.messages(), sessions));
   }
 
-  private void open(GridMember member, CommandTable table) {
+  private void open(GridMember member, CommandTable table, Pushes pushes) {
     metrics.watchKeyspace(member.keyspace());
     metrics.watchCluster(
         member::topology, config.grid().partitions(), () -> member.fenceReason() != null);
@@ -181,6 +182,8 @@ public final class FilbertNode {
             member::topology,
             config,
             sessions,
+            pushes.tracking(),
+            pushes.channels(),
             clock,
             System::nanoTime,
             startedAt,
@@ -224,7 +227,7 @@ public final class FilbertNode {
         new SecureRandom().nextLong());
   }
 
-  private StreamSetup streamSetup(GridMember member) {
+  private StreamSetup streamSetup(GridMember member, Tracking tracking) {
     return new StreamSetup(
         member.self().id(),
         GridSecret.keyFor(config.security(), "messages between members"),
@@ -232,7 +235,7 @@ public final class FilbertNode {
         feed,
         member::claims,
         member::topology,
-        InvalidationSink.NONE);
+        tracking);
   }
 
   private OperationsPages pages() {

@@ -57,11 +57,12 @@ public final class ChangeFeed implements ChangeListener {
   }
 
   @Override
-  public void changed(int partition, int database, byte[] key, long version, ChangeCause cause) {
+  public void changed(
+      int partition, int database, byte[] key, long version, ChangeCause cause, long origin) {
     add(
         key.length > KEY_BYTES_MAX
             ? new StreamElement.AllChanged(partition)
-            : new StreamElement.KeyChanged(partition, database, key, version, 0));
+            : new StreamElement.KeyChanged(partition, database, key, version, origin));
   }
 
   @Override

@@ -13,6 +13,25 @@ package dev.filbert.node.coherence;
  * <p>Threading: sending from any thread, never blocks; handlers run on the coherence thread.
  */
 public interface MemberMessages {
+  /** The messages of a node that is alone. */
+  MemberMessages NONE =
+      new MemberMessages() {
+        @Override
+        public boolean broadcast(MessageKind kind, byte[] body) {
+          return true;
+        }
+
+        @Override
+        public boolean send(String member, MessageKind kind, byte[] body) {
+          return true;
+        }
+
+        @Override
+        public void handle(MessageKind kind, Handler handler) {
+          // Nobody is there to send anything.
+        }
+      };
+
   /** What becomes of a message. */
   interface Handler {
     /**

@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
  */
 final class ClientCommands {
   private static final String GROUP = "connection";
-  private static final Reply NOT_REDIRECTED = Reply.integer(-1);
 
   private ClientCommands() {}
 
@@ -36,7 +35,7 @@ final class ClientCommands {
     subcommands.addAll(identity());
     subcommands.addAll(behaviour());
     subcommands.addAll(others());
-    subcommands.addAll(tracking());
+    subcommands.addAll(TrackingCommands.subcommands());
     subcommands.add(ContainerHelp.row("client", GROUP, AclCategory.CONNECTION));
     return List.of(
         Command.named("client", -2)
@@ -110,24 +109,6 @@ final class ClientCommands {
                   call.read(2).integer();
                   return Reply.ZERO;
                 }));
-  }
-
-  private static List<Command> tracking() {
-    return List.of(
-        own("tracking", -3)
-            .doc(GROUP, "6.0.0", "Turns invalidation messages on or off.")
-            .differs("Is refused, but for OFF.")
-            .handledBy(ClientCommands::tracking),
-        own("caching", 3)
-            .doc(GROUP, "6.0.0", "Whether to track the keys of the next command.")
-            .differs("Is refused: CLIENT TRACKING is.")
-            .handledBy(call -> SessionErrors.CACHING_WITHOUT_TRACKING),
-        own("getredir", 2)
-            .doc(GROUP, "6.0.0", "Where invalidation messages go.")
-            .handledBy(call -> NOT_REDIRECTED),
-        own("trackinginfo", 2)
-            .doc(GROUP, "6.2.0", "How this connection tracks keys.")
-            .handledBy(ClientCommands::trackingInfo));
   }
 
   private static Command.Builder own(String name, int arity) {
@@ -217,23 +198,5 @@ final class ClientCommands {
       ids.add(Arguments.integer(arguments.bytes(), SessionErrors.INVALID_CLIENT_ID));
     }
     return ids;
-  }
-
-  private static Answer tracking(CommandCall call) {
-    return switch (call.read(2).word()) {
-      case "OFF" -> Reply.OK;
-      case "ON" -> SessionErrors.NO_TRACKING;
-      default -> ErrorReplies.SYNTAX;
-    };
-  }
-
-  private static Answer trackingInfo(CommandCall call) {
-    return Reply.map(
-        Reply.bulk("flags"),
-        Reply.set(List.of(Reply.bulk("off"))),
-        Reply.bulk("redirect"),
-        NOT_REDIRECTED,
-        Reply.bulk("prefixes"),
-        Reply.EMPTY_ARRAY);
   }
 }

@@ -4,8 +4,12 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.pubsub.Kind;
+import dev.filbert.node.pubsub.Subscriber;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.Transaction;
+import dev.filbert.node.tracking.TrackedSession;
+import dev.filbert.node.tracking.TrackingMode;
 
 /**
  * One line of CLIENT LIST and CLIENT INFO.
@@ -40,7 +44,13 @@ final class ClientLine {
         .append(flags(session))
         .append(" db=")
         .append(session.database())
-        .append(" sub=0 psub=0 ssub=0 multi=")
+        .append(" sub=")
+        .append(count(session, Kind.CHANNEL))
+        .append(" psub=")
+        .append(count(session, Kind.PATTERN))
+        .append(" ssub=")
+        .append(count(session, Kind.SHARD))
+        .append(" multi=")
         .append(transaction == null ? -1 : transaction.size())
         .append(" watch=0 qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=")
         .append(pending)
@@ -50,7 +60,9 @@ final class ClientLine {
         .append(session.lastCommand())
         .append(" user=")
         .append(session.authenticated() ? Credentials.USER : "(superuser)")
-        .append(" redir=-1 resp=")
+        .append(" redir=")
+        .append(TrackingCommands.redirectOf(session))
+        .append(" resp=")
         .append(session.version().number())
         .append(" lib-name=")
         .append(session.libraryName())
@@ -62,10 +74,26 @@ final class ClientLine {
 
   private static String flags(Session session) {
     String flags =
-        (session.transaction() == null ? "" : "x")
+        (session.isSubscribed() ? "P" : "")
+            + (session.transaction() == null ? "" : "x")
+            + trackingFlags(session)
             + (session.closeAfterReply() ? "c" : "")
             + (session.noEvict() ? "e" : "")
             + (session.noTouch() ? "T" : "");
     return flags.isEmpty() ? "N" : flags;
+  }
+
+  private static String trackingFlags(Session session) {
+    TrackedSession tracked = session.tracked();
+    TrackingMode mode = tracked == null ? null : tracked.mode();
+    if (tracked == null || mode == null) {
+      return "";
+    }
+    return "t" + (tracked.redirectBroken() ? "R" : "") + (mode.broadcast() ? "B" : "");
+  }
+
+  private static int count(Session session, Kind kind) {
+    Subscriber subscriber = session.subscriber();
+    return subscriber == null ? 0 : subscriber.count(kind);
   }
 }

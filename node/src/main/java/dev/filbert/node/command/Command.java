@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Command {
   private static final Set<String> AT_ONCE_IN_MULTI =
-      Set.of("multi", "exec", "discard", "watch", "quit", "reset");
+      Set.of("multi", "exec", "discard", "watch", "quit", "reset", FreshnessCommand.NAME);
 
   private final String name;
   private final String fullName;

@@ -4,12 +4,16 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Keyspace;
+import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Scope;
+import dev.filbert.node.keyspace.Traced;
 import dev.filbert.node.resp.Request;
 import dev.filbert.node.session.CallOrder;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.View;
+import dev.filbert.node.tracking.TrackedSession;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +105,20 @@ public final class CommandCall {
   /** The clock of this node, in epoch milliseconds. */
   public long nowMillis() {
     return server().clock().millis();
+  }
+
+  /** The change, marked with its maker if that asked not to be told of its own changes. */
+  Mutation traced(Mutation change) {
+    TrackedSession tracked = session.tracked();
+    return tracked != null && tracked.marksWrites() ? new Traced(change, tracked.origin()) : change;
+  }
+
+  /** See {@link #traced(Mutation)}. */
+  List<KeyedMutation> traced(List<KeyedMutation> changes) {
+    TrackedSession tracked = session.tracked();
+    return tracked != null && tracked.marksWrites()
+        ? changes.stream().map(c -> new KeyedMutation(c.key(), traced(c.mutation()))).toList()
+        : changes;
   }
 
   /** The node. */

@@ -13,6 +13,7 @@ import dev.filbert.node.session.Session;
 import dev.filbert.node.session.Transaction;
 import dev.filbert.node.session.View;
 import dev.filbert.node.slot.Slot;
+import dev.filbert.node.tracking.TrackedSession;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,33 @@ public final class CommandDispatcher {
     if (transaction != null && command.waitsForExec()) {
       return transaction.queue(request) ? Reply.QUEUED : SessionErrors.TRANSACTION_TOO_LARGE;
     }
-    return run(session.order(), new CommandCall(this, command, session, request, now));
+    CommandCall call = new CommandCall(this, command, session, request, now);
+    TrackedSession tracked = session.tracked();
+    if (tracked == null) {
+      return run(session.order(), call);
+    }
+    remember(call);
+    Answer answer = run(session.order(), call);
+    if (session.transaction() == null && !command.fullName().startsWith("client|")) {
+      tracked.caching(false);
+    }
+    return answer;
+  }
+
+  /**
+   * Registers the keys that a call is about to read for CLIENT TRACKING. A change may come before
+   * the read does; it is told behind the reply then, which costs a copy but never keeps a stale
+   * one.
+   */
+  void remember(CommandCall call) {
+    TrackedSession tracked = call.session().tracked();
+    Command command = call.command();
+    if (tracked == null || !command.has(CommandFlag.READONLY) || !tracked.remembersReads()) {
+      return;
+    }
+    for (int position : command.keyPositions(call.size())) {
+      server.tracking().register(tracked, call.argument(position));
+    }
   }
 
   private static Reply endTransaction(Session session, Reply error) {
@@ -179,6 +206,11 @@ public final class CommandDispatcher {
     if (!session.authenticated() && command.needsAuth()) {
       return ErrorReplies.NO_AUTH;
     }
+    if (session.isSubscribed()
+        && !session.speaksResp3()
+        && !PubSubCommands.serveSubscribers(command)) {
+      return SessionErrors.subscribed(command.fullName());
+    }
     boolean crosses =
         command.spansKeys() && session.view() == View.CLUSTER && spansSlots(command, request);
     return crosses ? ErrorReplies.CROSS_SLOT : null;
@@ -197,6 +229,9 @@ public final class CommandDispatcher {
   }
 
   private static Answer silenced(Answer answer) {
+    if (answer instanceof Reply.Push || answer instanceof Reply.Several) {
+      return answer; // Confirmations of subscriptions are pushes, which nothing silences.
+    }
     return answer instanceof Answer.Later later
         ? Answer.later(later.reply().thenApply(reply -> Reply.NOTHING))
         : Reply.NOTHING;

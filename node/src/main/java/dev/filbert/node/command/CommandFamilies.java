@@ -32,6 +32,8 @@ public final class CommandFamilies {
         ScanCommands.commands(),
         CacheCommands.commands(),
         VersionedCommands.commands(),
+        FreshnessCommand.commands(),
+        PubSubCommands.commands(),
         TransactionCommands.commands(),
         HelloCommand.commands(credentials),
         ConnectionCommands.commands(credentials),

@@ -11,6 +11,7 @@ import static dev.filbert.node.command.CommandFlag.NOSCRIPT;
 import static dev.filbert.node.command.CommandFlag.NO_AUTH;
 import static dev.filbert.node.command.CommandFlag.STALE;
 
+import dev.filbert.node.pubsub.Subscriber;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.session.Session;
@@ -25,6 +26,8 @@ import java.util.List;
 final class ConnectionCommands {
   private static final String GROUP = "connection";
   private static final Reply PONG = Reply.status("PONG");
+  private static final Reply PONG_IN_MESSAGE = Reply.bulk("pong");
+  private static final Reply EMPTY = Reply.bulk("");
   private static final Reply RESET = Reply.status("RESET");
 
   private final Credentials credentials;
@@ -102,6 +105,9 @@ final class ConnectionCommands {
   }
 
   private static Answer ping(CommandCall call) {
+    if (call.size() <= 2 && call.session().isSubscribed() && !call.session().speaksResp3()) {
+      return Reply.array(PONG_IN_MESSAGE, call.size() == 2 ? Reply.bulk(call.argument(1)) : EMPTY);
+    }
     return switch (call.size()) {
       case 1 -> PONG;
       case 2 -> Reply.bulk(call.argument(1));
@@ -131,6 +137,11 @@ final class ConnectionCommands {
   }
 
   private static Answer reset(CommandCall call) {
+    TrackingCommands.reset(call);
+    Subscriber subscriber = call.session().subscriber();
+    if (subscriber != null) {
+      call.server().channels().unsubscribeAll(subscriber);
+    }
     call.session().reset();
     return RESET;
   }

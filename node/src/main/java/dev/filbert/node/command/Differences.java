@@ -23,7 +23,6 @@ public final class Differences {
               + " strings.",
           "`WATCH`, `UNWATCH`: a transaction does not depend on what others wrote.",
           "`EVAL`, `EVALSHA`, `FUNCTION`, `SCRIPT`: no scripts.",
-          "`SUBSCRIBE`, `PUBLISH` and their relatives: no channels.",
           "`SAVE`, `BGSAVE`, `REPLICAOF`, `FAILOVER`, `WAIT`: memory is kept safe by backups on"
               + " other nodes.",
           "`DUMP`, `RESTORE`, `MIGRATE`, `SWAPDB`, `SORT`: entries do not leave the cluster, and"

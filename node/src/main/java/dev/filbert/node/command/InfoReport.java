@@ -5,6 +5,7 @@
 package dev.filbert.node.command;
 
 import dev.filbert.node.keyspace.CacheReport;
+import dev.filbert.node.pubsub.Kind;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.session.View;
 import dev.filbert.node.slot.ClusterMember;
@@ -129,7 +130,7 @@ final class InfoReport {
     line("cluster_connections", 0);
     line("maxclients", server.sessions().limit());
     line("blocked_clients", 0);
-    line("tracking_clients", 0);
+    line("tracking_clients", server.tracking().sessions());
   }
 
   private void memory() {
@@ -166,11 +167,11 @@ final class InfoReport {
     line("evicted_keys", sum(CacheReport::evictions));
     line("keyspace_hits", sum(CacheReport::hits));
     line("keyspace_misses", sum(CacheReport::misses));
-    line("pubsub_channels", 0);
-    line("pubsub_patterns", 0);
-    line("tracking_total_keys", 0);
-    line("tracking_total_items", 0);
-    line("tracking_total_prefixes", 0);
+    line("pubsub_channels", server.channels().count(Kind.CHANNEL));
+    line("pubsub_patterns", server.channels().count(Kind.PATTERN));
+    line("tracking_total_keys", server.tracking().table().keys());
+    line("tracking_total_items", server.tracking().table().registrations());
+    line("tracking_total_prefixes", server.tracking().prefixes());
   }
 
   private void replication() {

@@ -43,7 +43,7 @@ final class KeyAccess {
       CommandCall call, byte[] key, Mutation mutation, Function<Outcome, Reply> toReply) {
     return Answer.later(
         call.keyspace()
-            .write(call.database(), key, mutation)
+            .write(call.database(), key, call.traced(mutation))
             .thenApply(outcome -> isError(outcome) ? error(outcome) : toReply.apply(outcome)));
   }
 
@@ -52,7 +52,7 @@ final class KeyAccess {
       CommandCall call, List<KeyedMutation> writes, Function<List<Outcome>, Reply> toReply) {
     return Answer.later(
         call.keyspace()
-            .writeAll(call.database(), writes)
+            .writeAll(call.database(), call.traced(writes))
             .thenApply(outcomes -> firstErrorOr(outcomes, toReply)));
   }
 
@@ -61,7 +61,7 @@ final class KeyAccess {
       CommandCall call, List<KeyedMutation> writes, Function<List<Outcome>, Reply> toReply) {
     return Answer.later(
         call.keyspace()
-            .writeTogether(call.database(), writes)
+            .writeTogether(call.database(), call.traced(writes))
             .thenApply(outcomes -> firstErrorOr(outcomes, toReply)));
   }
 

@@ -6,8 +6,10 @@ package dev.filbert.node.command;
 
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.keyspace.Keyspace;
+import dev.filbert.node.pubsub.Channels;
 import dev.filbert.node.session.SessionRegistry;
 import dev.filbert.node.slot.ClusterTopology;
+import dev.filbert.node.tracking.Tracking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -22,6 +24,8 @@ import java.util.function.Supplier;
  * @param topology who owns what, as this node knows it now
  * @param config the settings of the node
  * @param sessions who is connected
+ * @param tracking who must hear of which changes
+ * @param channels publish/subscribe
  * @param clock the time of day
  * @param nanoTime a steady clock, for durations
  * @param startedAt when the node started
@@ -32,6 +36,8 @@ public record ServerContext(
     Supplier<ClusterTopology> topology,
     NodeConfig config,
     SessionRegistry sessions,
+    Tracking tracking,
+    Channels channels,
     InstantSource clock,
     LongSupplier nanoTime,
     Instant startedAt,

@@ -53,16 +53,6 @@ final class SessionErrors {
   /** CLIENT LIST with an id that nobody can have. */
   static final Reply INVALID_CLIENT_ID = Reply.error("ERR Invalid client ID");
 
-  /** CLIENT TRACKING ON. */
-  static final Reply NO_TRACKING =
-      Reply.error("ERR CLIENT TRACKING is not offered by this version of Filbert");
-
-  /** CLIENT CACHING where nothing is tracked. */
-  static final Reply CACHING_WITHOUT_TRACKING =
-      Reply.error(
-          "ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or"
-              + " OPTOUT mode enabled");
-
   /** COMMAND GETKEYS of a command that does not exist. */
   static final Reply INVALID_COMMAND = Reply.error("ERR Invalid command specified");
 
@@ -113,6 +103,15 @@ final class SessionErrors {
     String text = reason.text();
     String shown = text.startsWith("ERR ") ? text.substring("ERR ".length()) : text;
     return Reply.error("EXECABORT Transaction discarded because of: " + shown);
+  }
+
+  /** Anything but the commands on subscriptions, in RESP2, while there are some. */
+  static Reply subscribed(String command) {
+    return Reply.error(
+        "ERR Can't execute '"
+            + command
+            + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this"
+            + " context");
   }
 
   /** HELLO with an option that is unknown or lacks its values. */

@@ -69,6 +69,7 @@ final class TransactionRun {
       throw new IllegalStateException("queued an unknown command");
     }
     CommandCall call = new CommandCall(dispatcher, command, session, request, now);
+    dispatcher.remember(call);
     steps.add(
         command.usesKeys() ? new Step.Open(call) : new Step.Known(dispatcher.run(order, call)));
   }

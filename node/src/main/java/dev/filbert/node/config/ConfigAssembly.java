@@ -118,7 +118,8 @@ final class ConfigAssembly {
         Math.toIntExact(maxBulk),
         given.get(Settings.MAX_ARGUMENTS),
         maxOutput,
-        given.get(Settings.DATABASES));
+        given.get(Settings.DATABASES),
+        given.get(Settings.TRACKING_KEYS));
   }
 
   private long maxMemory() {

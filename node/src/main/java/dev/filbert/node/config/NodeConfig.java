@@ -132,6 +132,7 @@ public record NodeConfig(
    * @param maxArguments the most parts of one request
    * @param maxOutputBytes replies waiting for a slow reader; beyond that it is closed
    * @param databases how many databases SELECT offers in the single view
+   * @param trackingKeys how many keys CLIENT TRACKING remembers on this node
    */
   public record Limits(
       int maxClients,
@@ -139,5 +140,6 @@ public record NodeConfig(
       int maxBulkBytes,
       int maxArguments,
       long maxOutputBytes,
-      int databases) {}
+      int databases,
+      int trackingKeys) {}
 }

@@ -183,6 +183,12 @@ public final class Settings {
           Accepted.whole(1, 1_024),
           "16",
           "How many databases SELECT offers in the single view.");
+  static final Setting<Integer> TRACKING_KEYS =
+      Setting.with(
+          "tracking-keys",
+          Accepted.whole(1, 1_000_000_000),
+          "1000000",
+          "Keys that CLIENT TRACKING remembers; beyond, clients are told to forget the oldest.");
   static final Setting<LongUnaryOperator> MAX_MEMORY =
       Setting.with(
           "max-memory",
@@ -223,6 +229,7 @@ public final class Settings {
           MAX_ARGUMENTS,
           MAX_OUTPUT,
           DATABASES,
+          TRACKING_KEYS,
           MAX_MEMORY);
 
   private static final Map<String, Setting<?>> BY_KEY =

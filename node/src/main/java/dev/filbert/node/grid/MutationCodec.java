@@ -14,6 +14,7 @@ import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.OverwriteRange;
 import dev.filbert.node.keyspace.Remove;
 import dev.filbert.node.keyspace.SetValue;
+import dev.filbert.node.keyspace.Traced;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class MutationCodec {
   private static final byte APPEND_BYTES = 6;
   private static final byte OVERWRITE_RANGE = 7;
   private static final byte CONDITIONAL = 8;
+  private static final byte TRACED = 9;
 
   private static final Expiry.Kind[] EXPIRY_KINDS = Expiry.Kind.values();
   private static final SetValue.Condition[] SET_CONDITIONS = SetValue.Condition.values();
@@ -78,6 +80,10 @@ final class MutationCodec {
       writeNullable(out, m.ifValue());
       out.writeBoolean(m.wantsPrevious());
       write(out, m.change());
+    } else if (mutation instanceof Traced m) {
+      out.writeByte(TRACED);
+      out.writeLong(m.origin());
+      write(out, m.change());
     } else {
       throw new IllegalArgumentException("no wire form for " + mutation.getClass());
     }
@@ -85,6 +91,14 @@ final class MutationCodec {
 
   static Mutation read(DataInput in) throws IOException {
     byte tag = in.readByte();
+    if (tag == TRACED) {
+      long origin = in.readLong();
+      return new Traced(readUntraced(in, in.readByte()), origin);
+    }
+    return readUntraced(in, tag);
+  }
+
+  private static Mutation readUntraced(DataInput in, byte tag) throws IOException {
     return tag == CONDITIONAL ? readConditional(in) : readPlain(in, tag);
   }
 

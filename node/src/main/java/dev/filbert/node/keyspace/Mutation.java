@@ -23,7 +23,8 @@ public sealed interface Mutation
         AddDecimal,
         AppendBytes,
         OverwriteRange,
-        Conditional {
+        Conditional,
+        Traced {
 
   /**
    * Decides the change.
@@ -32,6 +33,11 @@ public sealed interface Mutation
    * @param context the owner's clock, the version to use, the cache's rules
    */
   Change apply(@Nullable Entry current, WriteContext context);
+
+  /** The session that makes the change, unique in the cluster; 0 if that does not matter. */
+  default long origin() {
+    return 0;
+  }
 
   /** Whether {@link WriteContext#removedVersion()} matters to it. */
   default boolean looksBack() {

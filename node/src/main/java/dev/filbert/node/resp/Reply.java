@@ -86,6 +86,13 @@ public sealed interface Reply extends Answer {
     return new Set(elements);
   }
 
+  /** Replies one after the other, as SUBSCRIBE has them: one for each channel. */
+  static Reply several(List<? extends Reply> replies) {
+    return replies.isEmpty()
+        ? NOTHING
+        : replies.size() == 1 ? replies.get(0) : new Several(replies);
+  }
+
   /** Text for people: verbatim {@code txt} in RESP3, bulk in RESP2. */
   static Reply verbatim(String text) {
     return new Verbatim(text);
@@ -119,6 +126,9 @@ public sealed interface Reply extends Answer {
 
   /** An out-of-band message: a push in RESP3, an array in RESP2. */
   record Push(List<? extends Reply> elements) implements Reply {}
+
+  /** See {@link #several(List)}. */
+  record Several(List<? extends Reply> replies) implements Reply {}
 
   /** See {@link #verbatim(String)}. */
   record Verbatim(String text) implements Reply {}

@@ -103,6 +103,8 @@ public final class ReplyWriter {
       elements(resp3 ? '~' : '*', set.elements().size(), set.elements(), version);
     } else if (reply instanceof Reply.Push push) {
       elements(resp3 ? '>' : '*', push.elements().size(), push.elements(), version);
+    } else if (reply instanceof Reply.Several several) {
+      several.replies().forEach(one -> write(one, version));
     } else if (reply instanceof Reply.Verbatim verbatim) {
       String text = resp3 ? "txt:" + verbatim.text() : verbatim.text();
       bulk(text.getBytes(UTF_8), resp3 ? '=' : '$');

@@ -74,16 +74,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
    *
    * @param context of the last handler of the pipeline, before which this one will stand
    * @param times gathers the requests of all connections of the event loop
+   * @param pushes what other threads have for the client
    */
   Connection(
-      RespServerSetup setup, Session session, ChannelHandlerContext context, RequestTimes times) {
+      RespServerSetup setup,
+      Session session,
+      ChannelHandlerContext context,
+      RequestTimes times,
+      PushQueue pushes) {
     this.setup = setup;
     this.session = session;
     this.context = context;
     this.parser = new RequestParser(setup.parserLimits());
     this.parser.authenticated(session.authenticated());
     long maxOutput = setup.config().limits().maxOutputBytes();
-    this.replies = new ReplyStream(context, times, this::wake, maxOutput);
+    this.replies = new ReplyStream(context, times, this::wake, pushes, maxOutput);
+    pushes.attach(this::wake, () -> replies.placePushes(session.version()));
     this.reader = new SlowReader(context, maxOutput, this::wake, this::closeSlow);
     this.turnNanos = setup.nanoTime().getAsLong();
     context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
@@ -139,7 +145,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       turn();
     } else if (event == SocketLink.CLOSE_REQUEST) {
       beginTurn();
-      replies.drain();
+      replies.drain(session.version());
       replies.abandon();
       finish(CloseReason.REQUESTED);
       endTurn();
@@ -197,10 +203,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
       inTurn = false;
       return;
     }
-    replies.drain();
+    replies.drain(session.version());
     do {
       serve();
-      replies.drain();
+      replies.drain(session.version());
       replies.flush();
     } while (paused && mayServe());
     inTurn = false;
@@ -227,7 +233,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         return;
       }
-      Answer answer = run(request);
+      Answer answer = setup.run(session, request);
       replies.add(answer, session.version(), session.lastCommand(), turnNanos);
       parser.authenticated(session.authenticated());
       if (session.closeAfterReply()) {
@@ -255,15 +261,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
       }
       finish(CloseReason.PROTOCOL_ERROR);
       return null;
-    }
-  }
-
-  private Answer run(Request request) {
-    try {
-      return setup.requests().handle(session, request);
-    } catch (RuntimeException e) {
-      LOG.error("request '{}' failed", request.text(0), e);
-      return PendingAnswer.INTERNAL_ERROR;
     }
   }
 

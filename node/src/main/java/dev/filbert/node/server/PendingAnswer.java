@@ -29,6 +29,7 @@ final class PendingAnswer implements BiConsumer<Reply, Throwable> {
   private final RespVersion version;
   private final String command;
   private final long startNanos;
+  private final int pushBytes;
 
   private volatile @Nullable Reply reply;
 
@@ -41,10 +42,23 @@ final class PendingAnswer implements BiConsumer<Reply, Throwable> {
    * @param startNanos when it was read
    */
   PendingAnswer(Runnable wake, RespVersion version, String command, long startNanos) {
+    this(wake, version, command, startNanos, 0);
+  }
+
+  private PendingAnswer(
+      Runnable wake, RespVersion version, String command, long startNanos, int pushBytes) {
     this.wake = wake;
     this.version = version;
     this.command = command;
     this.startNanos = startNanos;
+    this.pushBytes = pushBytes;
+  }
+
+  /** The place of a push, which nobody asked for: ready at once. */
+  static PendingAnswer push(Reply push, RespVersion version, int bytes) {
+    PendingAnswer place = new PendingAnswer(() -> {}, version, "push", 0, bytes);
+    place.reply = push;
+    return place;
   }
 
   /** Completes it. */
@@ -57,6 +71,11 @@ final class PendingAnswer implements BiConsumer<Reply, Throwable> {
   /** The reply, or null while it is under way. */
   @Nullable Reply reply() {
     return reply;
+  }
+
+  /** How long a push is, roughly; 0 for a reply. */
+  int pushBytes() {
+    return pushBytes;
   }
 
   RespVersion version() {

@@ -31,6 +31,7 @@ final class ReplyStream {
   private final ReplyWriter writer;
   private final RequestTimes times;
   private final Runnable wake;
+  private final PushQueue pushes;
   private final long maxPendingBytes;
   private final ArrayDeque<PendingAnswer> underWay = new ArrayDeque<>();
   private boolean overflown;
@@ -41,14 +42,20 @@ final class ReplyStream {
    * An empty stream.
    *
    * @param wake called on whatever thread completes an answer that was under way
+   * @param pushes what is to be sent without being asked for
    * @param maxPendingBytes how much may wait for the client to read it
    */
   ReplyStream(
-      ChannelHandlerContext context, RequestTimes times, Runnable wake, long maxPendingBytes) {
+      ChannelHandlerContext context,
+      RequestTimes times,
+      Runnable wake,
+      PushQueue pushes,
+      long maxPendingBytes) {
     this.context = context;
     this.writer = new ReplyWriter(context.alloc(), this::send);
     this.times = times;
     this.wake = wake;
+    this.pushes = pushes;
     this.maxPendingBytes = maxPendingBytes;
   }
 
@@ -74,8 +81,31 @@ final class ReplyStream {
     }
   }
 
-  /** Writes the replies that are ready and have no unready one before them. */
-  void drain() {
+  /**
+   * Gives the pushes that wait their places: behind all replies so far, so that a client learns of
+   * a change after the value it has asked for, whichever of the two is here first.
+   */
+  void placePushes(RespVersion version) {
+    PushQueue.Item item;
+    while ((item = pushes.poll()) != null) {
+      Reply push = item.push().get();
+      if (underWay.isEmpty()) {
+        writer.write(push, version);
+        pushes.written(item.bytes());
+      } else {
+        underWay.add(PendingAnswer.push(push, version, item.bytes()));
+      }
+    }
+  }
+
+  /**
+   * Gives the pushes that wait their places, then writes what is ready and has nothing unready
+   * before it.
+   *
+   * @param version the protocol in force now
+   */
+  void drain(RespVersion version) {
+    placePushes(version);
     PendingAnswer head;
     while ((head = underWay.peek()) != null) {
       Reply reply = head.reply();
@@ -83,7 +113,12 @@ final class ReplyStream {
         return;
       }
       underWay.remove();
-      write(reply, head.version(), head.command(), head.startNanos());
+      if (head.pushBytes() > 0) {
+        writer.write(reply, head.version());
+        pushes.written(head.pushBytes());
+      } else {
+        write(reply, head.version(), head.command(), head.startNanos());
+      }
     }
   }
 
@@ -97,13 +132,15 @@ final class ReplyStream {
     times.report();
   }
 
-  /** Forgets the answers under way; their replies go nowhere. */
+  /** Forgets the answers under way and the pushes; they go nowhere. */
   void abandon() {
+    pushes.close();
     underWay.clear();
   }
 
   /** Gives back what is not sent. */
   void release() {
+    pushes.close();
     underWay.clear();
     writer.discard();
   }
@@ -115,7 +152,7 @@ final class ReplyStream {
 
   /** Whether more is waiting for the client than may; what is written from then on is dropped. */
   boolean overflown() {
-    return overflown;
+    return overflown || pushes.isFull();
   }
 
   /** Bytes written since the last call. */

@@ -76,7 +76,8 @@ final class RespListener extends VerticleBase {
 
   private void connected(NetSocket socket) {
     ChannelHandlerContext context = ((NetSocketInternal) socket).channelHandlerContext();
-    Session session = setup.sessions().open(setup.view(), new SocketLink(context));
+    PushQueue pushes = new PushQueue(setup.config().limits().maxOutputBytes());
+    Session session = setup.sessions().open(setup.view(), new SocketLink(context, pushes));
     if (session == null) {
       setup.metrics().rejected(setup.view());
       ReplyWriter writer = new ReplyWriter(context.alloc(), context::write);
@@ -86,7 +87,7 @@ final class RespListener extends VerticleBase {
       return;
     }
     setup.metrics().opened(setup.view());
-    Connection connection = new Connection(setup, session, context, times);
+    Connection connection = new Connection(setup, session, context, times, pushes);
     ChannelPipeline pipeline = context.pipeline();
     pipeline.addBefore(VERTX_HANDLER, "resp", connection);
     socket.shutdownHandler(v -> connection.finish(CloseReason.SHUTDOWN));

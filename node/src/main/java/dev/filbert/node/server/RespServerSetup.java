@@ -5,10 +5,15 @@
 package dev.filbert.node.server;
 
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.ParserLimits;
+import dev.filbert.node.resp.Request;
+import dev.filbert.node.session.Session;
 import dev.filbert.node.session.SessionRegistry;
 import dev.filbert.node.session.View;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a {@link RespServer} is made of.
@@ -31,6 +36,7 @@ public record RespServerSetup(
     ServerMetrics metrics,
     RequestObserver observer,
     LongSupplier nanoTime) {
+  private static final Logger LOG = LoggerFactory.getLogger(RespServerSetup.class);
 
   /** The port that the configuration names for the view. */
   NodeConfig.Port port() {
@@ -44,5 +50,15 @@ public record RespServerSetup(
 
   ParserLimits parserLimits() {
     return ParserLimits.of(config.limits().maxArguments(), config.limits().maxBulkBytes());
+  }
+
+  /** Runs a request; a bug in it becomes an error reply. */
+  Answer run(Session session, Request request) {
+    try {
+      return requests.handle(session, request);
+    } catch (RuntimeException e) {
+      LOG.error("request '{}' failed", request.text(0), e);
+      return PendingAnswer.INTERNAL_ERROR;
+    }
   }
 }

@@ -4,11 +4,13 @@
  */
 package dev.filbert.node.server;
 
+import dev.filbert.node.resp.Reply;
 import dev.filbert.node.session.ClientLink;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,12 @@ final class SocketLink implements ClientLink {
   private final ChannelHandlerContext context;
   private final String remoteAddress;
   private final String localAddress;
+  private final PushQueue pushes;
 
-  SocketLink(ChannelHandlerContext context) {
+  SocketLink(ChannelHandlerContext context, PushQueue pushes) {
     Channel channel = context.channel();
     this.context = context;
+    this.pushes = pushes;
     this.remoteAddress = text(channel.remoteAddress());
     this.localAddress = text(channel.localAddress());
   }
@@ -44,6 +48,16 @@ final class SocketLink implements ClientLink {
   @Override
   public long pendingOutputBytes() {
     return ReplyStream.pendingBytes(context);
+  }
+
+  @Override
+  public void push(Supplier<? extends Reply> push, int bytes) {
+    pushes.offer(push, bytes);
+  }
+
+  @Override
+  public void takePushes() {
+    pushes.takeNow();
   }
 
   @Override

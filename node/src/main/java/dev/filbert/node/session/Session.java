@@ -4,7 +4,12 @@
  */
 package dev.filbert.node.session;
 
+import dev.filbert.node.pubsub.Subscriber;
+import dev.filbert.node.push.Outlet;
+import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.RespVersion;
+import dev.filbert.node.tracking.TrackedSession;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: changed on the event loop of its connection only. The getters may be called from
  * any thread, for INFO and CLIENT LIST; they may lag behind a little.
  */
-public final class Session {
+public final class Session implements Outlet {
   /** What {@link #lastCommand()} is before the first command, and after one that is unknown. */
   public static final String NO_COMMAND = "NULL";
 
@@ -47,6 +52,8 @@ public final class Session {
 
   private ReplyMode replyMode = ReplyMode.ON;
   private volatile @Nullable Transaction transaction;
+  private volatile @Nullable TrackedSession tracked;
+  private volatile @Nullable Subscriber subscriber;
 
   /**
    * A session of a connection that has just been accepted: RESP2, database 0, no name.
@@ -70,6 +77,7 @@ public final class Session {
   }
 
   /** The number that CLIENT ID reports. */
+  @Override
   public long id() {
     return id;
   }
@@ -189,6 +197,42 @@ public final class Session {
     this.transaction = transaction;
   }
 
+  /** What it tracks, or null if it never did. */
+  public @Nullable TrackedSession tracked() {
+    return tracked;
+  }
+
+  /** See {@link #tracked()}. */
+  public void tracked(TrackedSession tracked) {
+    this.tracked = tracked;
+  }
+
+  /** What it subscribes to, or null if it never did. */
+  public @Nullable Subscriber subscriber() {
+    return subscriber;
+  }
+
+  /** See {@link #subscriber()}. */
+  public void subscriber(Subscriber subscriber) {
+    this.subscriber = subscriber;
+  }
+
+  @Override
+  public boolean speaksResp3() {
+    return version == RespVersion.RESP3;
+  }
+
+  @Override
+  public boolean isSubscribed() {
+    Subscriber own = subscriber;
+    return own != null && own.isSubscribed();
+  }
+
+  @Override
+  public void push(Supplier<? extends Reply> push, int bytes) {
+    link.push(push, bytes);
+  }
+
   /** Whether the connection is to be closed once the replies so far are sent. */
   public boolean closeAfterReply() {
     return closeAfterReply;
@@ -226,7 +270,7 @@ public final class Session {
     return order;
   }
 
-  /** Forgets everything but the identity: RESET. */
+  /** Forgets everything but the identity, tracking and subscriptions: the rest of RESET. */
   public void reset() {
     version = RespVersion.RESP2;
     database = 0;

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class SessionRegistry {
   private final boolean needsPassword;
   private final LongSupplier epochMillis;
   private volatile int limit;
+  private volatile Consumer<Session> closed = session -> {};
 
   /**
    * An empty registry.
@@ -68,7 +70,13 @@ public final class SessionRegistry {
   public void close(Session session) {
     if (sessions.remove(session.id()) != null) {
       open.decrementAndGet();
+      closed.accept(session);
     }
+  }
+
+  /** What is to happen to every session that closes, on its event loop; replaces what was said. */
+  public void onClose(Consumer<Session> action) {
+    closed = action;
   }
 
   /** The session with that id, or null if it is closed or never was. */

@@ -17,7 +17,12 @@ public interface ChangeListener {
       new ChangeListener() {
         @Override
         public void changed(
-            int partition, int database, byte[] key, long version, ChangeCause cause) {}
+            int partition,
+            int database,
+            byte[] key,
+            long version,
+            ChangeCause cause,
+            long origin) {}
 
         @Override
         public void cleared(int partition, ClearMark mark) {}
@@ -27,8 +32,11 @@ public interface ChangeListener {
    * A key changed.
    *
    * @param version copies of the key with a lower version are out of date; never falls for one key
+   * @param origin the session that changed it, unique in the cluster; 0 if none did or it does not
+   *     matter
    */
-  void changed(int partition, int database, byte[] key, long version, ChangeCause cause);
+  void changed(
+      int partition, int database, byte[] key, long version, ChangeCause cause, long origin);
 
   /** Every key that {@code mark} covers is gone, in one stroke: no key is announced by itself. */
   void cleared(int partition, ClearMark mark);

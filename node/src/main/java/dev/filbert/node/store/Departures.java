@@ -41,7 +41,7 @@ final class Departures {
     tombstones.add(table.database(), node.key, node.hash, entry.version() - 1, nowMillis);
     if (tenure.owner()) {
       table.cache().expirations.increment();
-      announce(table, node, entry.version() + 1, ChangeCause.EXPIRED);
+      announce(table, node, entry.version() + 1, ChangeCause.EXPIRED, 0);
     }
   }
 
@@ -66,11 +66,12 @@ final class Departures {
   /** Takes out an entry by decision of the owner, at a version of its own. */
   Replica retire(KeyTable table, Node node, ChangeCause cause, long nowMillis) {
     long version = env.versions().next(node.entry.version(), nowMillis);
-    return retireAt(version, table, node, cause, nowMillis);
+    return retireAt(version, table, node, cause, nowMillis, 0);
   }
 
   /** Like {@link #retire}, at a version that was drawn before. */
-  Replica retireAt(long version, KeyTable table, Node node, ChangeCause cause, long nowMillis) {
+  Replica retireAt(
+      long version, KeyTable table, Node node, ChangeCause cause, long nowMillis, long origin) {
     holdings.remove(table, node);
     tombstones.add(table.database(), node.key, node.hash, version, nowMillis);
     CacheState cache = table.cache();
@@ -80,18 +81,18 @@ final class Departures {
       case EXPIRED -> cache.expirations.increment();
       case WRITTEN, MERGED -> throw new IllegalArgumentException("not a departure: " + cause);
     }
-    announce(table, node, version, cause);
+    announce(table, node, version, cause, origin);
     return Replica.tombstone(table.database(), node.key, version);
   }
 
   /** Puts on record that an absent key is gone as of {@code version}, and announces it. */
-  Replica mark(long version, KeyTable table, byte[] key, int hash, long nowMillis) {
+  Replica mark(long version, KeyTable table, byte[] key, int hash, long nowMillis, long origin) {
     tombstones.add(table.database(), key, hash, version, nowMillis);
-    env.listener().changed(partition, table.database(), key, version, ChangeCause.REMOVED);
+    env.listener().changed(partition, table.database(), key, version, ChangeCause.REMOVED, origin);
     return Replica.tombstone(table.database(), key, version);
   }
 
-  private void announce(KeyTable table, Node node, long version, ChangeCause cause) {
-    env.listener().changed(partition, table.database(), node.key, version, cause);
+  private void announce(KeyTable table, Node node, long version, ChangeCause cause, long origin) {
+    env.listener().changed(partition, table.database(), node.key, version, cause, origin);
   }
 }

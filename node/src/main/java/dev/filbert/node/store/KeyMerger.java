@@ -59,7 +59,12 @@ final class KeyMerger {
     if (holdings.owner() && (entry != null || node != null)) {
       env.listener()
           .changed(
-              partition, replica.database(), replica.key(), replica.version(), ChangeCause.MERGED);
+              partition,
+              replica.database(),
+              replica.key(),
+              replica.version(),
+              ChangeCause.MERGED,
+              0);
     }
     return true;
   }

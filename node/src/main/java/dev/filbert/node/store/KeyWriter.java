@@ -71,17 +71,20 @@ final class KeyWriter {
       if (!admission.makeRoom(demand, nowMillis, replicas)) {
         return new Applied(OUT_OF_MEMORY, replicas);
       }
-      store(table, hash, demand, nowMillis);
+      store(table, hash, demand, nowMillis, mutation.origin());
       replicas.add(Replica.of(database, key, next));
     } else if (change.effect() == Change.Effect.REMOVE && node != null) {
-      replicas.add(departures.retireAt(version, table, node, ChangeCause.REMOVED, nowMillis));
+      replicas.add(
+          departures.retireAt(
+              version, table, node, ChangeCause.REMOVED, nowMillis, mutation.origin()));
     } else if (change.effect() == Change.Effect.MARK && node == null) {
-      replicas.add(departures.mark(version, table, key, hash, nowMillis));
+      replicas.add(departures.mark(version, table, key, hash, nowMillis, mutation.origin()));
     }
     return new Applied(change.outcome(), replicas);
   }
 
-  private void store(KeyTable table, int hash, Admission.Demand demand, long nowMillis) {
+  private void store(
+      KeyTable table, int hash, Admission.Demand demand, long nowMillis, long origin) {
     Node present = demand.present();
     Entry next = demand.next();
     if (present == null) {
@@ -92,6 +95,7 @@ final class KeyWriter {
     }
     table.cache().puts.increment();
     env.listener()
-        .changed(partition, table.database(), demand.key(), next.version(), ChangeCause.WRITTEN);
+        .changed(
+            partition, table.database(), demand.key(), next.version(), ChangeCause.WRITTEN, origin);
   }
 }

@@ -175,7 +175,7 @@ class CoherenceCoreTest {
   @Test
   void longKey_makesItsPartitionSuspect() {
     b.read(KEY);
-    a.feed.changed(PARTITION, 0, new byte[ChangeFeed.KEY_BYTES_MAX + 1], 1, ChangeCause.WRITTEN);
+    a.feed.changed(PARTITION, 0, new byte[ChangeFeed.KEY_BYTES_MAX + 1], 1, ChangeCause.WRITTEN, 0);
     a.on(new Event.Woken());
     world.run(2);
     assertThat(b.copies).isEmpty();

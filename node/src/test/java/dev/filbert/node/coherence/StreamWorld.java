@@ -162,7 +162,7 @@ final class StreamWorld {
       return;
     }
     replace(key, ++values0);
-    owner.feed.changed(partition(key), 0, key.getBytes(UTF_8), values0, ChangeCause.WRITTEN);
+    owner.feed.changed(partition(key), 0, key.getBytes(UTF_8), values0, ChangeCause.WRITTEN, 0);
     owner.on(new Event.Woken());
   }
 

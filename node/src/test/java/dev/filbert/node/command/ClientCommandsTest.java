@@ -102,17 +102,6 @@ class ClientCommandsTest {
   }
 
   @Test
-  void tracking_isRefusedCleanly() {
-    assertThat(client.run("CLIENT TRACKING on"))
-        .isEqualTo("-ERR CLIENT TRACKING is not offered by this version of Filbert");
-    assertThat(client.run("CLIENT TRACKING off")).isEqualTo("+OK");
-    assertThat(client.run("CLIENT TRACKING foo")).isEqualTo("-ERR syntax error");
-    assertThat(client.run("CLIENT GETREDIR")).isEqualTo(":-1");
-    assertThat(client.run("CLIENT TRACKINGINFO"))
-        .isEqualTo("{\"flags\": ~[\"off\"], \"redirect\": :-1, \"prefixes\": []}");
-  }
-
-  @Test
   void newerSubcommands_keepTheConnection() {
     assertThat(client.run("CLIENT MAINT_NOTIFICATIONS ON"))
         .isEqualTo("-ERR unknown subcommand 'MAINT_NOTIFICATIONS'. Try CLIENT HELP.");

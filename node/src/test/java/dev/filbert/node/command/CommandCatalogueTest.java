@@ -36,7 +36,8 @@ class CommandCatalogueTest {
           "cache.set",
           "cache.del",
           "cache.expire",
-          "cache.incrby");
+          "cache.incrby",
+          "cache.fresh");
 
   private final List<Command> rows = allRows();
   private final Map<String, String> redis = snapshot();

@@ -42,6 +42,11 @@ public final class RespSocket implements AutoCloseable {
     return RespValue.read(in);
   }
 
+  /** Waits for what comes without being asked for. */
+  public RespValue next() throws IOException {
+    return RespValue.read(in);
+  }
+
   /** See {@link #ask(List)}. */
   public RespValue ask(String... parts) throws IOException {
     return ask(List.of(parts).stream().map(part -> part.getBytes(US_ASCII)).toList());

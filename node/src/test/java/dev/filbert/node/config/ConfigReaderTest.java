@@ -55,7 +55,8 @@ class ConfigReaderTest {
     assertThat(config.security()).isEqualTo(new NodeConfig.Security(null, null, false));
     assertThat(config.limits())
         .isEqualTo(
-            new NodeConfig.Limits(10_000, Duration.ZERO, 64 << 20, 1_048_576, 128L << 20, 16));
+            new NodeConfig.Limits(
+                10_000, Duration.ZERO, 64 << 20, 1_048_576, 128L << 20, 16, 1_000_000));
     assertThat(config.maxMemoryBytes()).isEqualTo(600L << 20);
     assertThat(config.caches())
         .containsExactly(Map.entry(CacheSettings.DEFAULT_NAME, CacheSettings.defaults()));

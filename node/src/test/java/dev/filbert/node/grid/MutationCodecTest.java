@@ -22,6 +22,7 @@ import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.OverwriteRange;
 import dev.filbert.node.keyspace.Remove;
 import dev.filbert.node.keyspace.SetValue;
+import dev.filbert.node.keyspace.Traced;
 import dev.filbert.node.store.ClearMark;
 import dev.filbert.node.store.Replica;
 import java.io.ByteArrayInputStream;
@@ -54,6 +55,8 @@ class MutationCodecTest {
         new AddInteger(3, Expiry.after(70), true),
         new Conditional(Remove.ANY, Conditional.ANY_VERSION, null, false),
         new Conditional(SetValue.of(bytes("v"), Expiry.NEVER), 7, bytes("before"), true),
+        new Traced(Remove.ANY, 99),
+        new Traced(new Conditional(Remove.ANY, 5, null, true), -1),
         new AddDecimal(new BigDecimal("-12.5e-7")),
         new AppendBytes(bytes("suffix")),
         new OverwriteRange(1L << 33, bytes("patch")));

@@ -115,7 +115,7 @@ final class TestCluster implements AutoCloseable {
             requestTimeout,
             Duration.ofSeconds(30)),
         new NodeConfig.Security(null, secret, false),
-        new NodeConfig.Limits(100, Duration.ZERO, 1 << 20, 100, 1 << 20, 16),
+        new NodeConfig.Limits(100, Duration.ZERO, 1 << 20, 100, 1 << 20, 16, 1000),
         0,
         caches);
   }

@@ -70,7 +70,8 @@ final class ServerFixture implements AutoCloseable {
             Duration.ZERO,
             Duration.ZERO),
         new NodeConfig.Security(null, null, true),
-        new NodeConfig.Limits(maxClients, idleTimeout, MAX_BULK_BYTES, 1000, maxOutputBytes, 1),
+        new NodeConfig.Limits(
+            maxClients, idleTimeout, MAX_BULK_BYTES, 1000, maxOutputBytes, 1, 1000),
         0,
         Map.of());
   }

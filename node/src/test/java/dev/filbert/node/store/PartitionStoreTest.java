@@ -272,7 +272,8 @@ class PartitionStoreTest {
     ChangeListener writesFromWithin =
         new ChangeListener() {
           @Override
-          public void changed(int p, int database, byte[] key, long version, ChangeCause cause) {
+          public void changed(
+              int p, int database, byte[] key, long version, ChangeCause cause, long origin) {
             target[0].reap(1);
           }
 

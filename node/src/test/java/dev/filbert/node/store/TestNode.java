@@ -67,8 +67,9 @@ final class TestNode implements ChangeListener {
   }
 
   @Override
-  public void changed(int partition, int database, byte[] key, long version, ChangeCause cause) {
-    announced.add(cause + " " + text(key));
+  public void changed(
+      int partition, int database, byte[] key, long version, ChangeCause cause, long origin) {
+    announced.add(cause + " " + text(key) + (origin == 0 ? "" : " by " + origin));
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * A reply on one line, for assertions: {@code +OK}, {@code -ERR …}, {@code :1}, {@code "bulk"},
- * {@code null}, {@code [a, b]}, {@code {k: v}}, {@code ~[set]}, {@code =verbatim}.
+ * {@code null}, {@code [a, b]}, {@code {k: v}}, {@code ~[set]}, {@code >[push]}, {@code =verbatim}.
  */
 public final class ReplyText {
   private ReplyText() {}
@@ -36,6 +36,12 @@ public final class ReplyText {
     }
     if (reply instanceof Reply.Array array) {
       return elements(array.elements()).toString();
+    }
+    if (reply instanceof Reply.Push push) {
+      return ">" + elements(push.elements());
+    }
+    if (reply instanceof Reply.Several several) {
+      return String.join(" ", elements(several.replies()));
     }
     if (reply instanceof Reply.Set set) {
       return "~" + elements(set.elements());

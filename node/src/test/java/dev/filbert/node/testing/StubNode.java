@@ -4,16 +4,20 @@
  */
 package dev.filbert.node.testing;
 
+import dev.filbert.node.coherence.FreshnessSnapshot;
+import dev.filbert.node.coherence.MemberMessages;
 import dev.filbert.node.command.CommandDispatcher;
 import dev.filbert.node.command.CommandFamilies;
 import dev.filbert.node.command.ServerContext;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.keyspace.CacheSettings;
+import dev.filbert.node.pubsub.Channels;
 import dev.filbert.node.session.SessionRegistry;
 import dev.filbert.node.session.View;
 import dev.filbert.node.slot.ClusterMember;
 import dev.filbert.node.slot.ClusterTopology;
 import dev.filbert.node.slot.SlotRange;
+import dev.filbert.node.tracking.Tracking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +40,8 @@ public final class StubNode {
 
   private static final int DATABASES = 16;
   private static final int MAX_CLIENTS = 100;
+  private static final int PARTITIONS = 512;
+  private static final int TRACKING_KEYS = 1000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** The clock, in epoch milliseconds. */
@@ -47,20 +53,31 @@ public final class StubNode {
   /** Its connections. */
   public final SessionRegistry sessions;
 
+  /** Who must hear of changes; a test makes them. */
+  public final Tracking tracking;
+
   /** Its commands. */
   public final CommandDispatcher dispatcher;
 
+  private final AtomicLong origins = new AtomicLong();
   private volatile ClusterTopology topology = halves();
 
   /** A node that wants {@code password}, or none if it is null. */
   public StubNode(@Nullable String password) {
     sessions = new SessionRegistry(MAX_CLIENTS, DATABASES, password != null, millis::get);
+    tracking =
+        new Tracking(
+            TRACKING_KEYS, PARTITIONS, sessions::find, origins::incrementAndGet, (m, task) -> {});
+    byte[] owners = new byte[PARTITIONS];
+    tracking.vouched(new FreshnessSnapshot(1, List.of("me"), new long[] {0}, owners));
     ServerContext context =
         new ServerContext(
             keyspace,
             () -> topology,
             config(password),
             sessions,
+            tracking,
+            new Channels(MemberMessages.NONE),
             () -> Instant.ofEpochMilli(millis.get()),
             () -> millis.get() * NANOS_PER_MILLI,
             Instant.ofEpochMilli(START_MILLIS),
@@ -118,7 +135,13 @@ public final class StubNode {
             Duration.ofSeconds(10)),
         new NodeConfig.Security(password, null, false),
         new NodeConfig.Limits(
-            MAX_CLIENTS, Duration.ofSeconds(300), 64 << 20, 1 << 20, 64 << 20, DATABASES),
+            MAX_CLIENTS,
+            Duration.ofSeconds(300),
+            64 << 20,
+            1 << 20,
+            64 << 20,
+            DATABASES,
+            TRACKING_KEYS),
         0,
         Map.of(CacheSettings.DEFAULT_NAME, CacheSettings.defaults()));
   }
