@@ -18,7 +18,7 @@ class MetricNamesIT {
 
   @Test
   void everyMetricOfAPanelOrARule_isExported() {
-    try (NodeCluster cluster = NodeCluster.start("metrics", 1)) {
+    try (NodeCluster cluster = NodeCluster.start("metrics", 2, "--request-timeout=30s")) {
       DATA.load(cluster.node(0).ports().resp());
       Set<String> exported =
           cluster
