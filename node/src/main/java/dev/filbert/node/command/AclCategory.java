@@ -14,6 +14,8 @@ public enum AclCategory {
   READ,
   /** Changes keys. */
   WRITE,
+  /** Works on hashes. */
+  HASH,
   /** Works on strings. */
   STRING,
   /** Publishes or subscribes. */

@@ -11,6 +11,7 @@ import static dev.filbert.node.command.CommandFlag.READONLY;
 import static dev.filbert.node.command.CommandFlag.WRITE;
 
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.EntryType;
 import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Outcome;
@@ -75,7 +76,8 @@ final class BatchCommands {
   private static Reply values(List<@Nullable Entry> entries) {
     List<Reply> values = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
-      values.add(KeyAccess.valueOrNull(entry));
+      boolean string = entry != null && entry.type() == EntryType.STRING;
+      values.add(string ? KeyAccess.valueOrNull(entry) : Reply.NULL);
     }
     return Reply.array(values);
   }

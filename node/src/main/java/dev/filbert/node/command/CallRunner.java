@@ -5,6 +5,7 @@
 package dev.filbert.node.command;
 
 import dev.filbert.node.keyspace.KeyspaceException;
+import dev.filbert.node.keyspace.WrongTypeException;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.session.View;
@@ -66,6 +67,9 @@ final class CallRunner {
     }
     if (cause instanceof CommandException refusal) {
       return refusal.reply();
+    }
+    if (cause instanceof WrongTypeException) {
+      return ErrorReplies.WRONG_TYPE;
     }
     if (cause instanceof KeyspaceException unavailable) {
       return errorOf(call, unavailable);

@@ -18,7 +18,7 @@ import java.util.Set;
 /** INCR and its relatives: atomic at the owner, whoever else counts. */
 final class CounterCommands {
   /** Numbers for C, hence for Redis, but no decimals. */
-  private static final Set<String> INFINITE =
+  static final Set<String> INFINITE =
       Set.of("INF", "+INF", "-INF", "INFINITY", "+INFINITY", "-INFINITY");
 
   private CounterCommands() {}

@@ -19,8 +19,8 @@ public final class Differences {
   /** Commands and groups of commands that a reader may look for in vain, and why. */
   private static final List<String> NOT_OFFERED =
       List.of(
-          "Lists, sets, sorted sets, hashes, streams, bitmaps, geo, HyperLogLog: values are byte"
-              + " strings.",
+          "Lists, sets, sorted sets, streams, bitmaps, geo, HyperLogLog: this is a cache, a key"
+              + " holds a byte string or a hash.",
           "`WATCH`, `UNWATCH`: a transaction does not depend on what others wrote.",
           "`EVAL`, `EVALSHA`, `FUNCTION`, `SCRIPT`: no scripts.",
           "`SAVE`, `BGSAVE`, `REPLICAOF`, `FAILOVER`, `WAIT`: memory is kept safe by backups on"

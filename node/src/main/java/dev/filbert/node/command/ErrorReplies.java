@@ -71,6 +71,16 @@ public final class ErrorReplies {
   public static final Reply CROSS_SLOT =
       Reply.error("CROSSSLOT Keys in request don't hash to the same slot");
 
+  /** A command on another type than the key holds. */
+  public static final Reply WRONG_TYPE =
+      Reply.error("WRONGTYPE Operation against a key holding the wrong kind of value");
+
+  /** HINCRBY on a field that is no 64-bit integer. */
+  public static final Reply FIELD_NOT_AN_INTEGER = Reply.error("ERR hash value is not an integer");
+
+  /** HINCRBYFLOAT on a field that is no decimal number. */
+  public static final Reply FIELD_NOT_A_FLOAT = Reply.error("ERR hash value is not a float");
+
   /** Memory is full and nothing may be evicted. */
   public static final Reply OUT_OF_MEMORY =
       Reply.error("OOM command not allowed when used memory > 'maxmemory'.");
@@ -135,6 +145,9 @@ public final class ErrorReplies {
       case NOT_FINITE -> NOT_FINITE;
       case TOO_LARGE -> TOO_LARGE;
       case OUT_OF_MEMORY -> OUT_OF_MEMORY;
+      case WRONG_TYPE -> WRONG_TYPE;
+      case FIELD_NOT_AN_INTEGER -> FIELD_NOT_AN_INTEGER;
+      case FIELD_NOT_A_FLOAT -> FIELD_NOT_A_FLOAT;
       case DONE, REFUSED -> throw new IllegalArgumentException(status + " is not an error");
     };
   }

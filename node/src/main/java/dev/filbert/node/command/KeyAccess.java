@@ -8,6 +8,7 @@ import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.Query;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import java.util.List;
@@ -38,13 +39,32 @@ final class KeyAccess {
     return Answer.later(call.keyspace().readAll(call.database(), keys).thenApply(toReply));
   }
 
+  /**
+   * Answers a question about one key, at once where this node may, else at the owner; the function
+   * gets {@link Outcome#REFUSED} when the key is absent.
+   */
+  static Answer query(CommandCall call, byte[] key, Query query, Function<Outcome, Reply> toReply) {
+    Entry entry = call.keyspace().peek(call.database(), key);
+    if (entry != Entry.ELSEWHERE) {
+      return replyTo(query.ask(entry, call.nowMillis()), toReply);
+    }
+    return Answer.later(
+        call.keyspace()
+            .query(call.database(), key, query)
+            .thenApply(outcome -> replyTo(outcome, toReply)));
+  }
+
+  private static Reply replyTo(Outcome outcome, Function<Outcome, Reply> toReply) {
+    return isError(outcome) ? error(outcome) : toReply.apply(outcome);
+  }
+
   /** Changes one key; the function gets the outcome of a change that was done or refused. */
   static Answer write(
       CommandCall call, byte[] key, Mutation mutation, Function<Outcome, Reply> toReply) {
     return Answer.later(
         call.keyspace()
             .write(call.database(), key, call.traced(mutation))
-            .thenApply(outcome -> isError(outcome) ? error(outcome) : toReply.apply(outcome)));
+            .thenApply(outcome -> replyTo(outcome, toReply)));
   }
 
   /** Changes many keys; the first error is the answer, otherwise the function's. */

@@ -23,7 +23,6 @@ import java.util.Objects;
  */
 final class KeyCommands {
   private static final Reply NO_TYPE = Reply.status("none");
-  private static final Reply STRING_TYPE = Reply.status("string");
 
   private KeyCommands() {}
 
@@ -85,6 +84,9 @@ final class KeyCommands {
   }
 
   private static Answer type(CommandCall call) {
-    return KeyAccess.read(call, call.argument(1), entry -> entry == null ? NO_TYPE : STRING_TYPE);
+    return KeyAccess.read(
+        call,
+        call.argument(1),
+        entry -> entry == null ? NO_TYPE : Reply.status(entry.type().word()));
   }
 }

@@ -12,8 +12,10 @@ import static dev.filbert.node.command.CommandFlag.STALE;
 import dev.filbert.node.keyspace.ChangeExpiry;
 import dev.filbert.node.keyspace.DecimalText;
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.EntryType;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.HashFields;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import java.util.List;
@@ -29,9 +31,16 @@ final class ObjectCommands {
   /** Up to this length Redis keeps a string beside its header. */
   private static final int EMBEDDED_MAX = 44;
 
+  /** Up to so many fields of up to so many bytes Redis keeps a hash as one list. */
+  private static final int LISTPACK_FIELDS_MAX = 128;
+
+  private static final int LISTPACK_PART_MAX = 64;
+
   private static final long MILLIS_PER_SECOND = 1000;
   private static final Reply INTEGER = Reply.bulk("int");
   private static final Reply EMBEDDED = Reply.bulk("embstr");
+  private static final Reply LISTPACK = Reply.bulk("listpack");
+  private static final Reply HASH_TABLE = Reply.bulk("hashtable");
   private static final Reply RAW = Reply.bulk("raw");
 
   /** Looks at an entry at its owner, without counting as a use of it. */
@@ -53,7 +62,7 @@ final class ObjectCommands {
           Stream.of(
                   "OBJECT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:",
                   "ENCODING <key>",
-                  "    How Redis would keep the value of <key>: int, embstr or raw.",
+                  "    How Redis would keep <key>: int, embstr, raw, listpack or hashtable.",
                   "FREQ <key>",
                   "    How often <key> was used, on a logarithmic scale. Needs eviction by LFU.",
                   "IDLETIME <key>",
@@ -77,7 +86,8 @@ final class ObjectCommands {
                     row("encoding", "How Redis would keep a value.")
                         .differs(
                             "The encoding follows from the value alone: what APPEND and SETRANGE"
-                                + " make is not always raw.")
+                                + " make is not always raw, and a hash that shrinks is a listpack"
+                                + " again.")
                         .handledBy(call -> inspect(call, ObjectCommands::encoding)),
                     row("freq", "How often a key was used.").handledBy(ObjectCommands::frequency),
                     row("idletime", "How long a key was not used, in seconds.")
@@ -132,7 +142,18 @@ final class ObjectCommands {
     return call.keyspace().cacheOf(call.argument(2)).eviction() == Eviction.LFU;
   }
 
+  private static Reply hashEncoding(HashFields fields) {
+    boolean[] large = {fields.size() > LISTPACK_FIELDS_MAX};
+    fields.forEach(
+        Long.MIN_VALUE,
+        field -> large[0] |= Math.max(field.nameLength(), field.valueLength()) > LISTPACK_PART_MAX);
+    return large[0] ? HASH_TABLE : LISTPACK;
+  }
+
   private static Reply encoding(Entry entry) {
+    if (entry.type() == EntryType.HASH) {
+      return hashEncoding(entry.fields());
+    }
     if (DecimalText.integer(entry.value()) != null) {
       return INTEGER;
     }

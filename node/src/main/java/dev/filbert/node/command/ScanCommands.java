@@ -9,6 +9,8 @@ import static dev.filbert.node.command.AclCategory.KEYSPACE;
 import static dev.filbert.node.command.CommandFlag.READONLY;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.filbert.node.keyspace.EntryType;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.ScanPage;
 import dev.filbert.node.resp.Answer;
@@ -55,21 +57,22 @@ final class ScanCommands {
     long cursor = cursor(call.argument(1));
     int count = COUNT_DEFAULT;
     KeyPattern pattern = null;
-    boolean strings = true;
+    String type = null;
     Arguments options = call.read(2);
     while (options.hasNext()) {
       switch (options.word()) {
         case "COUNT" -> count = count(options);
         case "MATCH" -> pattern = pattern(options.bytes());
-        case "TYPE" -> strings = options.word().equals("STRING");
+        case "TYPE" -> type = options.word();
         default -> throw new CommandException(ErrorReplies.SYNTAX);
       }
     }
-    boolean wanted = strings;
+    KeyFilter filter = new KeyFilter(pattern, typeOf(type));
+    boolean wanted = type == null || filter.type() != null;
     try {
       return Answer.later(
           call.keyspace()
-              .scan(call.database(), cursor, count, pattern, call.scope())
+              .scan(call.database(), cursor, count, filter, call.scope())
               .thenApply(page -> page(page, wanted)));
     } catch (IllegalArgumentException foreignCursor) {
       throw new CommandException(ErrorReplies.INVALID_CURSOR);
@@ -100,11 +103,21 @@ final class ScanCommands {
     return Reply.array(keys.stream().map(Reply::bulk).toList());
   }
 
-  private static @Nullable KeyPattern pattern(byte[] glob) {
+  static @Nullable KeyPattern pattern(byte[] glob) {
     return Arrays.equals(glob, EVERYTHING) ? null : KeyPattern.of(glob);
   }
 
-  private static int count(Arguments options) {
+  /** The type of that name, or null: nothing here is of a type that Filbert has not. */
+  private static @Nullable EntryType typeOf(@Nullable String word) {
+    for (EntryType type : EntryType.values()) {
+      if (type.word().equalsIgnoreCase(word)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  static int count(Arguments options) {
     long count = options.integer();
     if (count < 1) {
       throw new CommandException(ErrorReplies.SYNTAX);
@@ -113,7 +126,7 @@ final class ScanCommands {
   }
 
   /** A cursor is an unsigned 64-bit number for clients; they only hand it back. */
-  private static long cursor(byte[] text) {
+  static long cursor(byte[] text) {
     try {
       return Long.parseUnsignedLong(new String(text, US_ASCII));
     } catch (NumberFormatException malformed) {

@@ -5,10 +5,10 @@
 package dev.filbert.node.command;
 
 import dev.filbert.node.keyspace.Entry;
-import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.PlaceEntry;
 import dev.filbert.node.keyspace.Remove;
 import dev.filbert.node.keyspace.SetValue;
 import java.util.List;
@@ -128,12 +128,8 @@ record Transfer(Keyspace keyspace, Place source, Place target, SetValue.Conditio
         .thenApply(outcome -> Result.DONE);
   }
 
-  private SetValue arriving(Entry entry) {
-    Expiry expiry =
-        entry.deadlineMillis() == Entry.NO_DEADLINE
-            ? Expiry.NEVER
-            : Expiry.at(entry.deadlineMillis());
-    return new SetValue(entry.value(), expiry, condition, false);
+  private PlaceEntry arriving(Entry entry) {
+    return new PlaceEntry(entry, condition);
   }
 
   private static void requireNoError(Outcome outcome) {

@@ -7,11 +7,13 @@ package dev.filbert.node.grid;
 import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.Query;
 import dev.filbert.node.keyspace.ScanPage;
 import dev.filbert.node.keyspace.Scope;
 import dev.filbert.node.keyspace.Sighting;
@@ -65,6 +67,18 @@ final class GridKeyspace implements Keyspace {
   @Override
   public CompletableFuture<List<Sighting>> lookAll(int database, List<byte[]> keys) {
     return reads.lookAll(database, keys);
+  }
+
+  @Override
+  public CompletableFuture<Outcome> query(int database, byte[] key, Query query) {
+    return requests.read(
+        Call.Target.partition(partitions.partitionOf(key)),
+        (id, openFrom) -> new QueryOperation(database, key, query),
+        answer -> {
+          Outcome outcome = reply(answer, WriteReply.class).outcomes().get(0);
+          environment.catalog().recordRead(key, !outcome.equals(Outcome.REFUSED));
+          return outcome;
+        });
   }
 
   @Override
@@ -128,8 +142,8 @@ final class GridKeyspace implements Keyspace {
 
   @Override
   public CompletableFuture<ScanPage> scan(
-      int database, long cursor, int count, @Nullable KeyPattern pattern, Scope scope) {
-    return whole.scan(database, cursor, count, pattern, scope);
+      int database, long cursor, int count, KeyFilter filter, Scope scope) {
+    return whole.scan(database, cursor, count, filter, scope);
   }
 
   @Override

@@ -26,6 +26,7 @@ final class GridTypes implements DataSerializableFactory {
   static final int RANDOM_KEY = 13;
   static final int DECLARE = 14;
   static final int MEMBERSHIP = 15;
+  static final int QUERY = 16;
 
   @Override
   public IdentifiedDataSerializable create(int type) {
@@ -45,6 +46,7 @@ final class GridTypes implements DataSerializableFactory {
       case RANDOM_KEY -> new RandomKeyOperation();
       case DECLARE -> new DeclareOperation();
       case MEMBERSHIP -> new MembershipOperation();
+      case QUERY -> new QueryOperation();
       default -> throw new IllegalArgumentException("unknown type " + type + " on the grid's wire");
     };
   }

@@ -4,12 +4,11 @@
  */
 package dev.filbert.node.grid;
 
-import dev.filbert.node.keyspace.KeyPattern;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.store.PartitionStore;
 import dev.filbert.node.store.ScanStep;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a scan that one node does: partition after partition, as long as it owns them. A
@@ -36,7 +35,7 @@ final class LocalScan {
   }
 
   /** Looks at {@code count} keys, roughly. */
-  ScanReply page(int database, long cursor, int count, @Nullable KeyPattern pattern) {
+  ScanReply page(int database, long cursor, int count, KeyFilter filter) {
     int partition = partitionOf(cursor);
     long position = cursor & (1L << PartitionStore.SCAN_POSITION_BITS) - 1;
     List<byte[]> keys = new ArrayList<>();
@@ -48,7 +47,7 @@ final class LocalScan {
       }
       long next = 0;
       if (store != null) {
-        ScanStep step = store.scan(database, position, count - looked, pattern);
+        ScanStep step = store.scan(database, position, count - looked, filter);
         keys.addAll(step.keys());
         next = step.position();
         long rest = next == 0 ? store.size(database) : count;

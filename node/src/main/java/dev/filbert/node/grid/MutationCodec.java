@@ -9,9 +9,11 @@ import dev.filbert.node.keyspace.AddInteger;
 import dev.filbert.node.keyspace.AppendBytes;
 import dev.filbert.node.keyspace.ChangeExpiry;
 import dev.filbert.node.keyspace.Conditional;
+import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.OverwriteRange;
+import dev.filbert.node.keyspace.PlaceEntry;
 import dev.filbert.node.keyspace.Remove;
 import dev.filbert.node.keyspace.SetValue;
 import dev.filbert.node.keyspace.Traced;
@@ -35,6 +37,10 @@ final class MutationCodec {
   private static final byte OVERWRITE_RANGE = 7;
   private static final byte CONDITIONAL = 8;
   private static final byte TRACED = 9;
+  private static final byte PLACE_ENTRY = 10;
+
+  /** What follows is a change of a hash. */
+  private static final byte HASH = 11;
 
   private static final Expiry.Kind[] EXPIRY_KINDS = Expiry.Kind.values();
   private static final SetValue.Condition[] SET_CONDITIONS = SetValue.Condition.values();
@@ -84,6 +90,13 @@ final class MutationCodec {
       out.writeByte(TRACED);
       out.writeLong(m.origin());
       write(out, m.change());
+    } else if (mutation instanceof PlaceEntry m) {
+      out.writeByte(PLACE_ENTRY);
+      WireFormat.writeEntry(out, m.entry());
+      out.writeByte(m.condition().ordinal());
+    } else if (FieldCodec.isOfHash(mutation)) {
+      out.writeByte(HASH);
+      FieldCodec.write(out, mutation);
     } else {
       throw new IllegalArgumentException("no wire form for " + mutation.getClass());
     }
@@ -119,6 +132,14 @@ final class MutationCodec {
       }
       case APPEND_BYTES -> new AppendBytes(WireFormat.readBytes(in));
       case OVERWRITE_RANGE -> new OverwriteRange(in.readLong(), WireFormat.readBytes(in));
+      case PLACE_ENTRY -> {
+        Entry entry = WireFormat.readEntry(in);
+        if (entry == null) {
+          throw new IOException("no entry to place");
+        }
+        yield new PlaceEntry(entry, SET_CONDITIONS[in.readByte()]);
+      }
+      case HASH -> FieldCodec.read(in);
       default -> throw new IOException("unknown mutation tag " + tag);
     };
   }
@@ -137,14 +158,14 @@ final class MutationCodec {
     }
   }
 
-  private static void writeExpiry(DataOutput out, Expiry expiry) throws IOException {
+  static void writeExpiry(DataOutput out, Expiry expiry) throws IOException {
     out.writeByte(expiry.kind().ordinal());
     if (hasMillis(expiry.kind())) {
       out.writeLong(expiry.millis());
     }
   }
 
-  private static Expiry readExpiry(DataInput in) throws IOException {
+  static Expiry readExpiry(DataInput in) throws IOException {
     Expiry.Kind kind = EXPIRY_KINDS[in.readByte()];
     return switch (kind) {
       case DEFAULT -> Expiry.DEFAULT;
@@ -158,7 +179,7 @@ final class MutationCodec {
     return kind == Expiry.Kind.AFTER || kind == Expiry.Kind.AT;
   }
 
-  private static void writeConditions(DataOutput out, Set<ChangeExpiry.Condition> conditions)
+  static void writeConditions(DataOutput out, Set<ChangeExpiry.Condition> conditions)
       throws IOException {
     int bits = 0;
     for (ChangeExpiry.Condition condition : conditions) {
@@ -167,7 +188,7 @@ final class MutationCodec {
     out.writeByte(bits);
   }
 
-  private static Set<ChangeExpiry.Condition> readConditions(DataInput in) throws IOException {
+  static Set<ChangeExpiry.Condition> readConditions(DataInput in) throws IOException {
     int bits = in.readByte();
     Set<ChangeExpiry.Condition> conditions = EnumSet.noneOf(ChangeExpiry.Condition.class);
     for (ChangeExpiry.Condition condition : EXPIRY_CONDITIONS) {

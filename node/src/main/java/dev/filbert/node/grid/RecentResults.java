@@ -80,7 +80,7 @@ final class RecentResults {
     }
 
     private static long length(@Nullable Entry entry) {
-      return entry == null ? 0 : entry.value().length;
+      return entry == null ? 0 : entry.payloadBytes();
     }
   }
 

@@ -6,32 +6,36 @@ package dev.filbert.node.grid;
 
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
+import dev.filbert.node.keyspace.EntryType;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Goes on with a scan on the owner of its next partition, as far as that node's partitions go. */
 final class ScanOperation extends KeyspaceOperation {
+  private static final byte ANY_TYPE = -1;
+  private static final EntryType[] TYPES = EntryType.values();
+
   private int database;
   private long cursor;
   private int count;
-  private @Nullable KeyPattern pattern;
+  private KeyFilter filter = KeyFilter.ALL;
 
   private ScanReply reply = new ScanReply();
 
   /** For the wire. */
   ScanOperation() {}
 
-  ScanOperation(int database, long cursor, int count, @Nullable KeyPattern pattern) {
+  ScanOperation(int database, long cursor, int count, KeyFilter filter) {
     this.database = database;
     this.cursor = cursor;
     this.count = count;
-    this.pattern = pattern;
+    this.filter = filter;
   }
 
   @Override
   public void run() {
-    reply = LocalScan.over(service(), false).page(database, cursor, count, pattern);
+    reply = LocalScan.over(service(), false).page(database, cursor, count, filter);
   }
 
   @Override
@@ -49,10 +53,9 @@ final class ScanOperation extends KeyspaceOperation {
     out.writeInt(database);
     out.writeLong(cursor);
     out.writeInt(count);
-    out.writeBoolean(pattern != null);
-    if (pattern != null) {
-      WireFormat.writeBytes(out, pattern.glob());
-    }
+    QueryCodec.writePattern(out, filter.pattern());
+    EntryType type = filter.type();
+    out.writeByte(type == null ? ANY_TYPE : type.ordinal());
   }
 
   @Override
@@ -60,6 +63,8 @@ final class ScanOperation extends KeyspaceOperation {
     database = in.readInt();
     cursor = in.readLong();
     count = in.readInt();
-    pattern = in.readBoolean() ? KeyPattern.of(WireFormat.readBytes(in)) : null;
+    KeyPattern pattern = QueryCodec.readPattern(in);
+    byte type = in.readByte();
+    filter = new KeyFilter(pattern, type == ANY_TYPE ? null : TYPES[type]);
   }
 }

@@ -7,6 +7,7 @@ package dev.filbert.node.grid;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import dev.filbert.node.keyspace.CacheSettings;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.KeyspaceException;
 import dev.filbert.node.keyspace.ScanPage;
@@ -36,7 +37,7 @@ final class WholeKeyspace {
   }
 
   CompletableFuture<ScanPage> scan(
-      int database, long cursor, int count, @Nullable KeyPattern pattern, Scope scope) {
+      int database, long cursor, int count, KeyFilter filter, Scope scope) {
     if (cursor < 0 || LocalScan.partitionOf(cursor) >= service.partitions()) {
       throw new IllegalArgumentException("no scan hands out cursor " + cursor);
     }
@@ -46,10 +47,10 @@ final class WholeKeyspace {
     }
     if (scope == Scope.NODE) {
       ScanReply page =
-          LocalScan.over(service, true).page(database, cursor, Math.max(1, count), pattern);
+          LocalScan.over(service, true).page(database, cursor, Math.max(1, count), filter);
       return CompletableFuture.completedFuture(new ScanPage(page.cursor(), page.keys()));
     }
-    Scan scan = new Scan(database, cursor, Math.max(1, count), pattern);
+    Scan scan = new Scan(database, cursor, Math.max(1, count), filter);
     scan.step();
     return scan.future;
   }
@@ -70,7 +71,8 @@ final class WholeKeyspace {
       CompletableFuture<List<byte[]>> all) {
     long cursor = from;
     while (true) {
-      CompletableFuture<ScanPage> page = scan(database, cursor, KEYS_PAGE, pattern, scope);
+      CompletableFuture<ScanPage> page =
+          scan(database, cursor, KEYS_PAGE, new KeyFilter(pattern, null), scope);
       if (!page.isDone() || page.isCompletedExceptionally()) {
         page.whenComplete(
             (got, failure) -> {
@@ -191,7 +193,7 @@ final class WholeKeyspace {
   private final class Scan {
     private final int database;
     private final int count;
-    private final @Nullable KeyPattern pattern;
+    private final KeyFilter filter;
     private final List<byte[]> keys = new ArrayList<>();
     private final CompletableFuture<ScanPage> future = new CompletableFuture<>();
     private final long deadlineNanos =
@@ -200,16 +202,16 @@ final class WholeKeyspace {
     private long cursor;
     private int looked;
 
-    Scan(int database, long cursor, int count, @Nullable KeyPattern pattern) {
+    Scan(int database, long cursor, int count, KeyFilter filter) {
       this.database = database;
       this.cursor = cursor;
       this.count = count;
-      this.pattern = pattern;
+      this.filter = filter;
     }
 
     void step() {
       ScanReply here =
-          LocalScan.over(service, false).page(database, cursor, count - looked, pattern);
+          LocalScan.over(service, false).page(database, cursor, count - looked, filter);
       if (take(here)) {
         return;
       }
@@ -225,7 +227,7 @@ final class WholeKeyspace {
       requests
           .read(
               Call.Target.member(owner),
-              (id, openFrom) -> new ScanOperation(database, from, count - looked, pattern),
+              (id, openFrom) -> new ScanOperation(database, from, count - looked, filter),
               answer -> (ScanReply) Objects.requireNonNull(answer))
           .whenComplete(
               (there, failure) -> {

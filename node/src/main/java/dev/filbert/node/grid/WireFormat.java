@@ -6,6 +6,7 @@ package dev.filbert.node.grid;
 
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.EntryType;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.store.ClearMark;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class WireFormat {
   /** To be raised with every change of what travels between nodes. */
   static final byte VERSION = 2;
+
+  private static final byte ENTRY_ABSENT = 0;
+  private static final byte ENTRY_STRING = 1;
+  private static final byte ENTRY_HASH = 2;
 
   private static final byte OUTCOME_DONE = 0;
   private static final byte OUTCOME_REFUSED = 1;
@@ -86,9 +91,16 @@ final class WireFormat {
   }
 
   static void writeEntry(DataOutput out, @Nullable Entry entry) throws IOException {
-    out.writeBoolean(entry != null);
-    if (entry != null) {
-      writeBytes(out, entry.value());
+    if (entry == null) {
+      out.writeByte(ENTRY_ABSENT);
+    } else {
+      if (entry.type() == EntryType.HASH) {
+        out.writeByte(ENTRY_HASH);
+        FieldCodec.writeFields(out, entry.fields());
+      } else {
+        out.writeByte(ENTRY_STRING);
+        writeBytes(out, entry.value());
+      }
       out.writeLong(entry.version());
       out.writeLong(entry.deadlineMillis());
       out.writeLong(entry.accessedMillis());
@@ -97,10 +109,18 @@ final class WireFormat {
   }
 
   static @Nullable Entry readEntry(DataInput in) throws IOException {
-    if (!in.readBoolean()) {
-      return null;
+    byte form = in.readByte();
+    Entry entry;
+    switch (form) {
+      case ENTRY_ABSENT -> {
+        return null;
+      }
+      case ENTRY_STRING ->
+          entry = new Entry(readBytes(in), in.readLong(), in.readLong(), in.readLong());
+      case ENTRY_HASH ->
+          entry = new Entry(FieldCodec.readFields(in), in.readLong(), in.readLong(), in.readLong());
+      default -> throw new IOException("unknown entry form " + form);
     }
-    Entry entry = new Entry(readBytes(in), in.readLong(), in.readLong(), in.readLong());
     entry.frequency(in.readUnsignedByte());
     return entry;
   }
@@ -144,6 +164,10 @@ final class WireFormat {
         out.writeByte(outcome.status().ordinal());
         out.writeLong(outcome.number());
         writeEntry(out, outcome.entry());
+        out.writeInt(outcome.codes().size());
+        for (int code : outcome.codes()) {
+          out.writeByte(code);
+        }
       }
     }
   }
@@ -157,11 +181,21 @@ final class WireFormat {
           switch (form) {
             case OUTCOME_DONE -> Outcome.DONE;
             case OUTCOME_REFUSED -> Outcome.REFUSED;
-            case OUTCOME_FULL -> new Outcome(STATUSES[in.readByte()], in.readLong(), readEntry(in));
+            case OUTCOME_FULL ->
+                new Outcome(STATUSES[in.readByte()], in.readLong(), readEntry(in), readCodes(in));
             default -> throw new IOException("unknown outcome form " + form);
           });
     }
     return outcomes;
+  }
+
+  private static List<Integer> readCodes(DataInput in) throws IOException {
+    int count = readCount(in);
+    List<Integer> codes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      codes.add((int) in.readByte());
+    }
+    return codes;
   }
 
   static void writeMarks(DataOutput out, List<ClearMark> marks) throws IOException {

@@ -111,7 +111,7 @@ final class WriteOperation extends PartitionOperation implements BackupAwareOper
               1,
               environment.catalog().settingsFor(write.key()),
               environment.maxValueBytes());
-      Change change = write.mutation().apply(store.get(database, write.key()), context);
+      Change change = write.mutation().decide(store.get(database, write.key()), context);
       outcomes.add(change.outcome());
       done &= change.outcome().isDone();
     }

@@ -28,7 +28,17 @@ public record ChangeExpiry(Expiry expiry, Set<Condition> conditions, boolean wan
     /** The new deadline is later (GT). */
     IF_LATER,
     /** The new deadline is earlier (LT). */
-    IF_EARLIER
+    IF_EARLIER;
+
+    /** Whether it holds for a change from one deadline to another. */
+    boolean holds(long present, long wanted) {
+      return switch (this) {
+        case IF_NONE -> present == Entry.NO_DEADLINE;
+        case IF_ANY -> present != Entry.NO_DEADLINE;
+        case IF_LATER -> wanted > present;
+        case IF_EARLIER -> wanted < present;
+      };
+    }
   }
 
   /** Keeps its own copy of the conditions. */
@@ -41,6 +51,9 @@ public record ChangeExpiry(Expiry expiry, Set<Condition> conditions, boolean wan
     if (current == null) {
       return Change.none(Outcome.REFUSED);
     }
+    if (wantsEntry && expiry.kind() != Expiry.Kind.KEEP) {
+      current.value(); // GETEX must not touch what it can't return; KEEP only looks.
+    }
     Entry wanted = wantsEntry ? current : null;
     long deadline = expiry.deadline(current, context);
     boolean persistsNothing =
@@ -52,21 +65,13 @@ public record ChangeExpiry(Expiry expiry, Set<Condition> conditions, boolean wan
     if (expiry.kind() == Expiry.Kind.KEEP) {
       return Change.none(outcome);
     }
-    Entry next = new Entry(current.value(), context.version(), deadline, context.nowMillis());
-    next.frequency(current.frequency());
+    Entry next = current.revised(context.version(), deadline, context.nowMillis());
     return Change.store(next, context, outcome);
   }
 
   private boolean holds(long present, long wanted) {
     for (Condition condition : conditions) {
-      boolean holds =
-          switch (condition) {
-            case IF_NONE -> present == Entry.NO_DEADLINE;
-            case IF_ANY -> present != Entry.NO_DEADLINE;
-            case IF_LATER -> wanted > present;
-            case IF_EARLIER -> wanted < present;
-          };
-      if (!holds) {
+      if (!condition.holds(present, wanted)) {
         return false;
       }
     }

@@ -35,6 +35,9 @@ public record Conditional(
   @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     Entry previous = wantsPrevious ? current : null;
+    if (previous != null) {
+      previous.value(); // Nothing must be changed that can't be returned.
+    }
     if (!holds(current, context)) {
       return Change.none(new Outcome(Outcome.Status.REFUSED, 0, previous));
     }

@@ -48,6 +48,12 @@ public interface Keyspace {
    */
   CompletableFuture<List<Sighting>> lookAll(int database, List<byte[]> keys);
 
+  /**
+   * Has a key's owner answer a question about it: for what is too much to {@link #read} whole.
+   * Completes with {@link Outcome#REFUSED} if the key is absent.
+   */
+  CompletableFuture<Outcome> query(int database, byte[] key, Query query);
+
   /** Changes a key at its owner and on its backups; completes when they have it. */
   CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation);
 
@@ -74,11 +80,11 @@ public interface Keyspace {
    *
    * @param cursor 0 to start, then what the last page said
    * @param count how many keys to look at, roughly
-   * @param pattern a glob that keys must match, or null for all
+   * @param filter which keys are wanted
    * @throws IllegalArgumentException if no scan could have handed out {@code cursor}
    */
   CompletableFuture<ScanPage> scan(
-      int database, long cursor, int count, @Nullable KeyPattern pattern, Scope scope);
+      int database, long cursor, int count, KeyFilter filter, Scope scope);
 
   /** The keys that match. Collects them all: meant for people and small keyspaces. */
   CompletableFuture<List<byte[]>> keys(int database, KeyPattern pattern, Scope scope);

@@ -24,11 +24,17 @@ public sealed interface Mutation
         AppendBytes,
         OverwriteRange,
         Conditional,
-        Traced {
+        Traced,
+        PlaceEntry,
+        SetFields,
+        RemoveFields,
+        ExpireFields,
+        AddToField {
 
   /**
-   * Decides the change.
+   * Decides the change, of a key of the right type.
    *
+   * @throws WrongTypeException if the key holds another kind of thing than the change is made for
    * @param current the live entry, or null when the key is absent or expired
    * @param context the owner's clock, the version to use, the cache's rules
    */
@@ -42,5 +48,14 @@ public sealed interface Mutation
   /** Whether {@link WriteContext#removedVersion()} matters to it. */
   default boolean looksBack() {
     return false;
+  }
+
+  /** Decides the change like {@link #apply}; a key of another type is an outcome, too. */
+  default Change decide(@Nullable Entry current, WriteContext context) {
+    try {
+      return apply(current, context);
+    } catch (WrongTypeException refusal) {
+      return Change.none(Outcome.failed(Outcome.Status.WRONG_TYPE));
+    }
   }
 }

@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.keyspace;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param number a counter's value, a length, or how many keys were affected
  * @param entry the entry asked for: the previous one, or the current one for a change of expiry;
  *     null when none was asked for or there is none
+ * @param codes for a change of many fields, what became of each; empty otherwise
  */
-public record Outcome(Status status, long number, @Nullable Entry entry) {
+public record Outcome(Status status, long number, @Nullable Entry entry, List<Integer> codes) {
+
+  /** An outcome without codes. */
+  public Outcome(Status status, long number, @Nullable Entry entry) {
+    this(status, number, entry, List.of());
+  }
+
+  /** Keeps its own copy of the codes. */
+  public Outcome {
+    codes = List.copyOf(codes);
+  }
 
   /** How a change ended. */
   public enum Status {
@@ -33,7 +45,13 @@ public record Outcome(Status status, long number, @Nullable Entry entry) {
     /** The resulting value would be longer than allowed. */
     TOO_LARGE,
     /** The cache or the node is full and may not evict. */
-    OUT_OF_MEMORY
+    OUT_OF_MEMORY,
+    /** The key holds another kind of thing. */
+    WRONG_TYPE,
+    /** The value of a field is not a canonical 64-bit integer. */
+    FIELD_NOT_AN_INTEGER,
+    /** The value of a field is not a finite decimal number. */
+    FIELD_NOT_A_FLOAT
   }
 
   /** It took place, and there is nothing to add. */

@@ -24,6 +24,9 @@ public record Remove(long ifVersion, boolean wantsPrevious) implements Mutation 
     if (current == null || (ifVersion != ANY_VERSION && current.version() != ifVersion)) {
       return Change.none(Outcome.REFUSED);
     }
+    if (wantsPrevious) {
+      current.value(); // GETDEL must not remove what it can't return.
+    }
     return Change.remove(
         wantsPrevious ? new Outcome(Outcome.Status.DONE, 1, current) : Outcome.DONE);
   }

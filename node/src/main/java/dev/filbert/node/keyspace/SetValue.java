@@ -35,6 +35,9 @@ public record SetValue(byte[] value, Expiry expiry, Condition condition, boolean
   @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     Entry previous = wantsPrevious ? current : null;
+    if (previous != null) {
+      previous.value(); // SET with GET must not overwrite what it can't return.
+    }
     boolean holds =
         switch (condition) {
           case ALWAYS -> true;

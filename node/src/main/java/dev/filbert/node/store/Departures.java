@@ -5,6 +5,7 @@
 package dev.filbert.node.store;
 
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.EntryType;
 import dev.filbert.node.store.KeyTable.Node;
 import java.util.List;
 
@@ -61,6 +62,31 @@ final class Departures {
       return true;
     }
     return false;
+  }
+
+  /**
+   * Frees the fields of a hash whose deadlines have passed. Like {@link #expire}, this tells
+   * readers nothing new, so the backups are not told, and the version grows by no more than it
+   * takes for copies of the hash to be out of date.
+   */
+  void purgeFields(KeyTable table, Node node, long nowMillis) {
+    Entry entry = node.entry;
+    if (entry.type() != EntryType.HASH || nowMillis < entry.fields().firstDeadline()) {
+      return;
+    }
+    boolean owner = tenure.owner();
+    Entry left =
+        new Entry(
+            entry.fields().purged(nowMillis),
+            owner ? entry.version() + 1 : entry.version(),
+            entry.deadlineMillis(),
+            entry.accessedMillis());
+    left.frequency(entry.frequency());
+    holdings.replace(table, node, left);
+    if (owner) {
+      env.versions().observe(left.version());
+      announce(table, node, left.version(), ChangeCause.EXPIRED, 0);
+    }
   }
 
   /** Takes out an entry by decision of the owner, at a version of its own. */

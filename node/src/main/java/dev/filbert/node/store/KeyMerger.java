@@ -6,7 +6,6 @@ package dev.filbert.node.store;
 
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.store.KeyTable.Node;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +95,7 @@ final class KeyMerger {
 
   private static boolean isGreater(Entry there, Entry here) {
     return there.deadlineMillis() == here.deadlineMillis()
-        ? Arrays.compareUnsigned(there.value(), here.value()) > 0
+        ? there.comparePayload(here) > 0
         : there.deadlineMillis() > here.deadlineMillis();
   }
 }

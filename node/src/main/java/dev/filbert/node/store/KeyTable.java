@@ -5,6 +5,7 @@
 package dev.filbert.node.store;
 
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.EntryType;
 import dev.filbert.node.keyspace.Eviction;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -85,7 +86,9 @@ final class KeyTable {
 
   /** What an entry costs in memory, in bytes: an estimate of the heap it takes. */
   static long footprint(byte[] key, Entry entry) {
-    return OVERHEAD_BYTES + aligned(key.length) + aligned(entry.value().length);
+    long payload =
+        entry.type() == EntryType.HASH ? entry.fields().footprint() : aligned(entry.value().length);
+    return OVERHEAD_BYTES + aligned(key.length) + payload;
   }
 
   int database() {
@@ -110,7 +113,7 @@ final class KeyTable {
     return bytes;
   }
 
-  /** How many entries have a deadline. Threading: writer. */
+  /** How many entries have a deadline, or fields that have one. Threading: writer. */
   int expiring() {
     return expiring;
   }
@@ -269,7 +272,7 @@ final class KeyTable {
 
   private void count(byte[] key, Entry entry, int sign) {
     bytes += sign * footprint(key, entry);
-    if (entry.deadlineMillis() != Entry.NO_DEADLINE) {
+    if (entry.firstDeadlineMillis() != Entry.NO_DEADLINE) {
       expiring += sign;
     }
     versionMax = Math.max(versionMax, entry.version());

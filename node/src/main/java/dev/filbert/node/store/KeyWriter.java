@@ -62,7 +62,7 @@ final class KeyWriter {
             ? removals.versionBefore(table, key, hash, nowMillis)
             : 0;
     Change change =
-        mutation.apply(
+        mutation.decide(
             node == null ? null : node.entry,
             new WriteContext(nowMillis, version, rules, env.maxValueBytes(), removed));
     Entry next = change.next();

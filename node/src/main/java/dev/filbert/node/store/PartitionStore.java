@@ -6,7 +6,7 @@ package dev.filbert.node.store;
 
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
-import dev.filbert.node.keyspace.KeyPattern;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.store.KeyTable.Node;
 import java.util.ArrayList;
@@ -213,8 +213,8 @@ public final class PartitionStore {
    * @param position 0 to start, then what the last step said
    * @param count how many keys to look at, roughly
    */
-  public ScanStep scan(int database, long position, int count, @Nullable KeyPattern pattern) {
-    return scan.step(holdings.layout().of(database), position, count, pattern);
+  public ScanStep scan(int database, long position, int count, KeyFilter filter) {
+    return scan.step(holdings.layout().of(database), position, count, filter);
   }
 
   /** How many entries a database has, expired ones included. Threading: any thread. */

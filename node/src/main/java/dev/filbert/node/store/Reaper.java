@@ -8,8 +8,8 @@ import dev.filbert.node.store.KeyTable.Node;
 import java.util.List;
 
 /**
- * Walks the tables of a partition, a few buckets at a time, and takes out what has expired. Gives
- * back empty buckets on the way.
+ * Walks the tables of a partition, a few buckets at a time, and takes out what has expired, entries
+ * and fields of hashes. Gives back empty buckets on the way.
  *
  * <p>Threading: confined to the partition's writer.
  */
@@ -64,6 +64,8 @@ final class Reaper {
 
   private void inspect(KeyTable table, Node node, long nowMillis, List<Replica> gone) {
     long asOfMillis = tenure.owner() ? nowMillis : nowMillis - BACKUP_GRACE_MILLIS;
-    departures.overdue(table, node, asOfMillis, gone);
+    if (!departures.overdue(table, node, asOfMillis, gone)) {
+      departures.purgeFields(table, node, asOfMillis);
+    }
   }
 }

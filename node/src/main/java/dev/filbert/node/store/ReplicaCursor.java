@@ -113,6 +113,6 @@ public final class ReplicaCursor {
   }
 
   private static long size(Replica replica) {
-    return replica.key().length + (replica.entry() == null ? 0 : replica.entry().value().length);
+    return replica.key().length + (replica.entry() == null ? 0 : replica.entry().payloadBytes());
   }
 }

@@ -5,7 +5,8 @@
 package dev.filbert.node.store;
 
 import dev.filbert.node.keyspace.CacheSettings;
-import dev.filbert.node.keyspace.KeyPattern;
+import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.KeyFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -53,7 +54,7 @@ final class StoreScan {
     this.tag = 1 + Long.remainderUnsigned(bits, (1L << TAG_BITS) - 1);
   }
 
-  ScanStep step(List<KeyTable> tables, long position, int count, @Nullable KeyPattern pattern) {
+  ScanStep step(List<KeyTable> tables, long position, int count, KeyFilter filter) {
     boolean ours = position >>> TAG_SHIFT == tag;
     int ordinal = ours ? (int) (position >>> CACHE_SHIFT & CACHE_MASK) : 0;
     int bucket = ours ? (int) (position & BUCKET_MASK) : 0;
@@ -70,7 +71,7 @@ final class StoreScan {
         if (keysLeft <= 0 || bucketsLeft <= 0) {
           return new ScanStep(tag << TAG_SHIFT | (long) here << CACHE_SHIFT | bucket, found);
         }
-        Visit visit = new Visit(table.cache().settings(), pattern, found);
+        Visit visit = new Visit(table.cache().settings(), filter, found);
         bucket = table.scan(bucket, visit::accept);
         keysLeft -= visit.seen;
         bucketsLeft--;
@@ -93,7 +94,7 @@ final class StoreScan {
     // Hardly anything is alive: take the first that is.
     ScanStep first = new ScanStep(0, List.of());
     do {
-      first = step(tables, first.position(), 1, null);
+      first = step(tables, first.position(), 1, KeyFilter.ALL);
     } while (first.keys().isEmpty() && first.position() != 0);
     return first.keys().isEmpty() ? null : first.keys().get(0);
   }
@@ -114,21 +115,21 @@ final class StoreScan {
   /** What happens to each key of a bucket. */
   private final class Visit {
     private final CacheSettings settings;
-    private final @Nullable KeyPattern pattern;
+    private final KeyFilter filter;
     private final List<byte[]> found;
     private final long nowMillis = env.clock().getAsLong();
     private int seen;
 
-    Visit(CacheSettings settings, @Nullable KeyPattern pattern, List<byte[]> found) {
+    Visit(CacheSettings settings, KeyFilter filter, List<byte[]> found) {
       this.settings = settings;
-      this.pattern = pattern;
+      this.filter = filter;
       this.found = found;
     }
 
     void accept(KeyTable.Node node) {
       seen++;
-      if ((pattern == null || pattern.matches(node.key))
-          && tenure.alive(node.entry, settings, nowMillis)) {
+      Entry entry = node.entry;
+      if (filter.accepts(node.key, entry) && tenure.alive(entry, settings, nowMillis)) {
         found.add(node.key);
       }
     }

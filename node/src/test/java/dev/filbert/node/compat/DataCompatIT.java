@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The data commands, however the keyspace answers, reply what redis-server replies. */
 class DataCompatIT {
-  private static final CompatScript SCRIPT = CompatScript.named("data.txt");
+  private static final List<CompatScript> SCRIPTS =
+      List.of(CompatScript.named("data.txt"), CompatScript.named("hashes.txt"));
   private static RedisServer redis;
 
   @BeforeAll
@@ -49,19 +50,30 @@ class DataCompatIT {
     DataClient client = new DataClient(mode, View.SINGLE);
     try (RespSocket socket = redis.connect()) {
       socket.ask("HELLO", Integer.toString(version.number()));
-      for (CompatScript.Step step : SCRIPT.steps()) {
-        if (step.beginsAnew()) {
-          socket.ask("FLUSHALL");
-          client.run(Request.of("FLUSHALL"));
-          continue;
-        }
-        client.millis.set(System.currentTimeMillis());
-        RespValue theirs = socket.ask(step.parts());
-        RespValue ours = onTheWire(client.run(request(step)), version);
-        differences.addAll(step.difference(ours, theirs));
+      client.run(Request.of("HELLO", Integer.toString(version.number())));
+      for (CompatScript script : SCRIPTS) {
+        differences.addAll(compare(script, version, client, socket));
       }
     }
     assertThat(differences).isEmpty();
+  }
+
+  private static List<String> compare(
+      CompatScript script, RespVersion version, DataClient client, RespSocket redis)
+      throws IOException {
+    List<String> differences = new ArrayList<>();
+    for (CompatScript.Step step : script.steps()) {
+      if (step.beginsAnew()) {
+        redis.ask("FLUSHALL");
+        client.run(Request.of("FLUSHALL"));
+        continue;
+      }
+      client.millis.set(System.currentTimeMillis());
+      RespValue theirs = redis.ask(step.parts());
+      RespValue ours = onTheWire(client.run(request(step)), version);
+      differences.addAll(step.difference(ours, theirs));
+    }
+    return differences;
   }
 
   static List<Arguments> everyReply_isThatOfRedis() {

@@ -18,6 +18,7 @@ import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Keyspace;
@@ -168,7 +169,7 @@ class GridOperationsIT {
       long cursor = 0;
       int pages = 0;
       do {
-        ScanPage page = get(cluster.keyspace(m).scan(0, cursor, 20, null, Scope.CLUSTER));
+        ScanPage page = get(cluster.keyspace(m).scan(0, cursor, 20, KeyFilter.ALL, Scope.CLUSTER));
         page.keys().forEach(k -> seen.add(new String(k, java.nio.charset.StandardCharsets.UTF_8)));
         cursor = page.cursor();
         pages++;

@@ -10,17 +10,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.filbert.node.keyspace.AddDecimal;
 import dev.filbert.node.keyspace.AddInteger;
+import dev.filbert.node.keyspace.AddToField;
 import dev.filbert.node.keyspace.AppendBytes;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.ChangeExpiry;
 import dev.filbert.node.keyspace.Conditional;
+import dev.filbert.node.keyspace.CountFields;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Eviction;
+import dev.filbert.node.keyspace.ExpireFields;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.FieldEditor;
+import dev.filbert.node.keyspace.FieldValue;
+import dev.filbert.node.keyspace.GetFields;
+import dev.filbert.node.keyspace.HashFields;
+import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.OverwriteRange;
+import dev.filbert.node.keyspace.PlaceEntry;
+import dev.filbert.node.keyspace.Query;
 import dev.filbert.node.keyspace.Remove;
+import dev.filbert.node.keyspace.RemoveFields;
+import dev.filbert.node.keyspace.ScanFields;
+import dev.filbert.node.keyspace.SetFields;
 import dev.filbert.node.keyspace.SetValue;
 import dev.filbert.node.keyspace.Traced;
 import dev.filbert.node.store.ClearMark;
@@ -59,7 +72,43 @@ class MutationCodecTest {
         new Traced(new Conditional(Remove.ANY, 5, null, true), -1),
         new AddDecimal(new BigDecimal("-12.5e-7")),
         new AppendBytes(bytes("suffix")),
-        new OverwriteRange(1L << 33, bytes("patch")));
+        new OverwriteRange(1L << 33, bytes("patch")),
+        new PlaceEntry(new Entry(hash(300), 5, 6, 7000), SetValue.Condition.IF_ABSENT),
+        new SetFields(
+            List.of(new FieldValue(bytes("f"), bytes("v")), new FieldValue(bytes(""), bytes(""))),
+            Expiry.at(12345),
+            SetFields.Condition.IF_ALL_PRESENT),
+        new RemoveFields(List.of(bytes("f"), bytes("g")), true),
+        new ExpireFields(
+            List.of(bytes("f")), Expiry.NEVER, Set.of(ChangeExpiry.Condition.IF_LATER), true),
+        new AddToField(bytes("f"), new BigDecimal("-1.25"), true));
+  }
+
+  static List<Query> queries() {
+    return List.of(
+        new GetFields(List.of(bytes("f"), bytes(""))),
+        new CountFields(),
+        new ScanFields(1L << 33, 10, null),
+        new ScanFields(0, 1000, KeyPattern.of(bytes("f*"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void query_survivesTheWire(Query query) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    QueryCodec.write(new DataOutputStream(out), query);
+    DataInputStream in = input(out);
+    assertThat(QueryCodec.read(in)).usingRecursiveComparison().isEqualTo(query);
+    assertThat(in.available()).isZero();
+  }
+
+  /** Of so many fields, every third with a deadline. */
+  private static HashFields hash(int size) {
+    FieldEditor editor = HashFields.EMPTY.edit(1000, 77);
+    for (int i = 0; i < size; i++) {
+      editor.put(bytes("f" + i), bytes("v" + i), i % 3 == 0 ? 5000 + i : Entry.NO_DEADLINE);
+    }
+    return editor.done();
   }
 
   @ParameterizedTest
@@ -88,7 +137,9 @@ class MutationCodecTest {
             Outcome.REFUSED,
             Outcome.done(-3),
             Outcome.failed(Outcome.Status.OVERFLOW),
-            new Outcome(Outcome.Status.DONE, 1, entry));
+            new Outcome(Outcome.Status.DONE, 1, entry),
+            new Outcome(Outcome.Status.DONE, 0, null, List.of(-2, 1, 2)),
+            new Outcome(Outcome.Status.DONE, 3, new Entry(hash(3), 7, 8, 9000)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     WireFormat.writeOutcomes(new DataOutputStream(out), outcomes);
     assertThat(WireFormat.readOutcomes(input(out))).usingRecursiveComparison().isEqualTo(outcomes);
@@ -101,7 +152,8 @@ class MutationCodecTest {
             List.of(new ClearMark(-1, null, 5), new ClearMark(3, "users", 6)),
             List.of(
                 Replica.tombstone(2, bytes("gone"), 10),
-                Replica.of(0, bytes("k"), new Entry(bytes("v"), 11, Entry.NO_DEADLINE, 5000))));
+                Replica.of(0, bytes("k"), new Entry(bytes("v"), 11, Entry.NO_DEADLINE, 5000)),
+                Replica.of(0, bytes("h"), new Entry(hash(1000), 12, Entry.NO_DEADLINE, 5000))));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     copies.write(new DataOutputStream(out));
     assertThat(Copies.read(input(out))).usingRecursiveComparison().isEqualTo(copies);

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Eviction;
+import dev.filbert.node.keyspace.KeyFilter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -130,7 +131,7 @@ class CacheCatalogTest {
     Set<String> seen = new HashSet<>();
     ScanStep step = new ScanStep(0, List.of());
     do {
-      step = store.scan(0, step.position(), 20, null);
+      step = store.scan(0, step.position(), 20, KeyFilter.ALL);
       step.keys().forEach(key -> seen.add(TestNode.text(key)));
       if (random.nextInt(5) == 0) {
         node.catalog.declare(cache("c" + random.nextInt(20)));

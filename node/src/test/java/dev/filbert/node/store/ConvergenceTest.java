@@ -11,6 +11,7 @@ import static dev.filbert.node.store.TestNode.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.Remove;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,7 +115,7 @@ class ConvergenceTest {
   private static Map<String, String> content(PartitionStore store) {
     Map<String, String> content = new TreeMap<>();
     for (int database = 0; database < 2; database++) {
-      for (byte[] key : store.scan(database, 0, 1_000_000, null).keys()) {
+      for (byte[] key : store.scan(database, 0, 1_000_000, KeyFilter.ALL).keys()) {
         Entry entry = store.get(database, key);
         content.put(database + "/" + text(key), text(entry.value()) + "@" + entry.version());
       }

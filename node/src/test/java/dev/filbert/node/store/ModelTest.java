@@ -15,6 +15,7 @@ import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.ChangeExpiry;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Remove;
 import dev.filbert.node.keyspace.SetValue;
@@ -163,7 +164,7 @@ class ModelTest {
     for (PartitionStore store : List.of(owner, backup)) {
       Map<String, String> content = new TreeMap<>();
       for (int database = 0; database < DATABASES; database++) {
-        for (byte[] key : store.scan(database, 0, 1_000_000, null).keys()) {
+        for (byte[] key : store.scan(database, 0, 1_000_000, KeyFilter.ALL).keys()) {
           Entry entry = store.get(database, key);
           String before =
               content.put(

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.filbert.node.keyspace.AddInteger;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.Remove;
@@ -189,7 +190,7 @@ class PartitionStoreTest {
     }
     node.nowMillis += 10;
     assertThat(scan(store, 10).keySet()).isEqualTo(expected);
-    assertThat(store.scan(0, 0, 100_000, KeyPattern.of(bytes("k99*"))).keys())
+    assertThat(store.scan(0, 0, 100_000, new KeyFilter(KeyPattern.of(bytes("k99*")), null)).keys())
         .extracting(TestNode::text)
         .containsExactlyInAnyOrder("k99", "k991", "k993", "k995", "k997", "k999");
   }
@@ -197,7 +198,7 @@ class PartitionStoreTest {
   @Test
   void scan_looksAtAboutAsManyKeysAsAsked() {
     IntStream.range(0, 10_000).forEach(i -> set(store, "k" + i, "v"));
-    ScanStep step = store.scan(0, 0, 100, null);
+    ScanStep step = store.scan(0, 0, 100, KeyFilter.ALL);
     assertThat(step.keys()).hasSizeBetween(100, 120);
     assertThat(step.position()).isBetween(1L, (1L << PartitionStore.SCAN_POSITION_BITS) - 1);
   }
@@ -209,8 +210,8 @@ class PartitionStoreTest {
       set(store, "k" + i, "v");
       set(other, "k" + i, "v");
     }
-    long foreign = other.scan(0, 0, 50, null).position();
-    assertThat(store.scan(0, foreign, 10_000, null).keys()).hasSize(100);
+    long foreign = other.scan(0, 0, 50, KeyFilter.ALL).position();
+    assertThat(store.scan(0, foreign, 10_000, KeyFilter.ALL).keys()).hasSize(100);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.SetValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,7 @@ final class TestNode implements ChangeListener {
     Map<String, Integer> found = new TreeMap<>();
     ScanStep step = new ScanStep(0, List.of());
     do {
-      step = store.scan(0, step.position(), count, null);
+      step = store.scan(0, step.position(), count, KeyFilter.ALL);
       step.keys().forEach(key -> found.merge(text(key), 1, Integer::sum));
     } while (step.position() != 0);
     return found;

@@ -7,12 +7,14 @@ package dev.filbert.node.testing;
 import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.keyspace.KeyspaceException;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.Query;
 import dev.filbert.node.keyspace.ScanPage;
 import dev.filbert.node.keyspace.Scope;
 import dev.filbert.node.keyspace.Sighting;
@@ -78,6 +80,11 @@ public final class InMemoryKeyspace implements Keyspace {
   }
 
   @Override
+  public CompletableFuture<Outcome> query(int database, byte[] key, Query query) {
+    return submit(() -> query.ask(store.recordedRead(database, key), store.nowMillis()));
+  }
+
+  @Override
   public CompletableFuture<List<@Nullable Entry>> readAll(int database, List<byte[]> keys) {
     return submit(
         keysAreHere() ? Runnable::run : completion(),
@@ -121,7 +128,7 @@ public final class InMemoryKeyspace implements Keyspace {
           for (KeyedMutation write : writes) {
             Entry current = store.live(database, write.key());
             expected.add(
-                write.mutation().apply(current, store.context(database, write.key())).outcome());
+                write.mutation().decide(current, store.context(database, write.key())).outcome());
           }
           return expected.stream().allMatch(Outcome::isDone)
               ? applyUntilFull(database, writes)
@@ -131,7 +138,7 @@ public final class InMemoryKeyspace implements Keyspace {
 
   @Override
   public CompletableFuture<ScanPage> scan(
-      int database, long cursor, int count, @Nullable KeyPattern pattern, Scope scope) {
+      int database, long cursor, int count, KeyFilter filter, Scope scope) {
     if (cursor < 0 || cursor >= Slot.COUNT) {
       throw new IllegalArgumentException("no scan hands out the cursor " + cursor);
     }
@@ -150,7 +157,8 @@ public final class InMemoryKeyspace implements Keyspace {
             }
             seen++;
             slotBefore = slot;
-            if (pattern == null || pattern.matches(key)) {
+            Entry entry = store.live(database, key);
+            if (entry != null && filter.accepts(key, entry)) {
               page.add(key);
             }
           }

@@ -12,6 +12,7 @@ import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.KeyspaceException;
 import dev.filbert.node.keyspace.Outcome;
@@ -59,7 +60,7 @@ class InMemoryKeyspaceTest {
     Set<String> seen = new HashSet<>();
     long cursor = 0;
     do {
-      ScanPage page = keyspace.scan(0, cursor, 7, null, Scope.CLUSTER).join();
+      ScanPage page = keyspace.scan(0, cursor, 7, KeyFilter.ALL, Scope.CLUSTER).join();
       page.keys().forEach(k -> assertThat(seen.add(new String(k, UTF_8))).isTrue());
       cursor = page.cursor();
     } while (cursor != 0);

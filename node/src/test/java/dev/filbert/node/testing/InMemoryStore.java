@@ -73,7 +73,7 @@ final class InMemoryStore {
 
   Outcome apply(int database, byte[] key, Mutation mutation) {
     Entry current = live(database, key);
-    Change change = mutation.apply(current, context(database, key));
+    Change change = mutation.decide(current, context(database, key));
     InMemoryCache cache = cacheFor(key);
     switch (change.effect()) {
       case NONE -> {}
@@ -129,6 +129,10 @@ final class InMemoryStore {
         .flatMap(t -> t.keySet().stream())
         .filter(k -> cacheFor(k) == cache)
         .count();
+  }
+
+  long nowMillis() {
+    return epochMillis.getAsLong();
   }
 
   WriteContext context(int database, byte[] key) {
@@ -195,6 +199,6 @@ final class InMemoryStore {
   }
 
   private static long cost(byte[] key, Entry entry) {
-    return (long) key.length + entry.value().length + ENTRY_OVERHEAD_BYTES;
+    return (long) key.length + entry.payloadBytes() + ENTRY_OVERHEAD_BYTES;
   }
 }
