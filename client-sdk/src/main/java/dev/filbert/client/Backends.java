@@ -4,8 +4,10 @@
  */
 package dev.filbert.client;
 
+import dev.filbert.client.connection.ConnectionOptions;
 import dev.filbert.client.local.LocalBackend;
 import dev.filbert.client.local.NullBackend;
+import dev.filbert.client.remote.RemoteBackend;
 import dev.filbert.client.tier.Backend;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
@@ -24,9 +26,13 @@ final class Backends {
     return switch (uri.substring(0, Math.max(0, colon))) {
       case "local" -> new LocalBackend(entries(uri, rest), nanoTime);
       case "null" -> new NullBackend();
+      case "filbert", "filberts", "redis", "rediss" ->
+          RemoteBackend.connect(uri, ConnectionOptions.defaults());
       default ->
           throw new IllegalArgumentException(
-              "no backend for \"" + uri + "\"; it must begin with local: or null:");
+              "no backend for \""
+                  + uri
+                  + "\"; it must begin with local:, filbert:, redis: or null:");
     };
   }
 

@@ -24,6 +24,10 @@ import dev.filbert.client.proxy.CachingProxy;
  *   <caption>Backends</caption>
  *   <tr><td>{@code local:}</td><td>this process, no server; {@code local:?entries=5000} bounds
  *       each cache</td></tr>
+ *   <tr><td>{@code filbert://host:port,…}</td><td>a cluster of Filbert, straight to the owner of
+ *       each key; {@code filberts:} with TLS; {@code user:password@} before the hosts</td></tr>
+ *   <tr><td>{@code redis://host:port}</td><td>Redis or Valkey, with a weaker promise; {@code
+ *       rediss:} with TLS</td></tr>
  *   <tr><td>{@code null:}</td><td>nothing is kept</td></tr>
  * </table>
  *

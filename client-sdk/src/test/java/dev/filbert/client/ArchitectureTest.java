@@ -36,6 +36,14 @@ class ArchitectureTest {
           Map.entry("loading", Set.of()),
           Map.entry("tier", Set.of("codec")),
           Map.entry("local", Set.of("tier", "codec")),
+          Map.entry("resp", Set.of()),
+          Map.entry("coherence", Set.of()),
+          Map.entry("near", Set.of("coherence")),
+          Map.entry("connection", Set.of("resp", "coherence", "tier")),
+          Map.entry("routing", Set.of("resp", "connection", "coherence", "tier")),
+          Map.entry(
+              "remote",
+              Set.of("resp", "coherence", "near", "connection", "routing", "tier", "codec")),
           Map.entry("tiered", Set.of("cache", "codec", "tier", "loading")),
           Map.entry("memoize", Set.of("cache")),
           Map.entry("proxy", Set.of("annotation", "cache", "memoize")),
@@ -80,6 +88,17 @@ class ArchitectureTest {
   void optionalLibraries_stayBehindOneDoorEach() {
     fence("com.fasterxml..", "codec");
     fence("io.micrometer..", "metrics");
+  }
+
+  @Test
+  void vertx_staysBelowTheSeam() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".connection", ROOT + ".routing", ROOT + ".remote")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vertx..")
+        .check(classes);
   }
 
   @Test
