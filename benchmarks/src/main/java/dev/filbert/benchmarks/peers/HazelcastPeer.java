@@ -8,10 +8,8 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
 import com.hazelcast.client.config.RoutingMode;
-import com.hazelcast.config.Config;
 import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.NearCacheConfig;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import org.jspecify.annotations.Nullable;
@@ -27,31 +25,9 @@ public final class HazelcastPeer {
     return peer("client near-cache, defaults", false);
   }
 
-  /** Without batches of invalidations, no lost one tolerated, repair as often as it can be had. */
+  /** No lost invalidation tolerated, repair as often as it can be had. */
   public static Peer strongest() {
-    return peer(
-        "client near-cache, invalidation batching off, max tolerated miss 0, reconciliation 30 s",
-        true);
-  }
-
-  /**
-   * A member that clients can connect to, in this process.
-   *
-   * @param strongest whether it sends each invalidation at once
-   */
-  public static HazelcastInstance member(int port, boolean strongest) {
-    Config config = new Config().setClusterName("race-" + port);
-    config.setProperty("hazelcast.phone.home.enabled", "false");
-    config.setProperty("hazelcast.logging.type", "slf4j");
-    if (strongest) {
-      config.setProperty("hazelcast.map.invalidation.batch.enabled", "false");
-    }
-    config.getNetworkConfig().setPort(port).setPortAutoIncrement(false);
-    config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-    config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
-    config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    config.getJetConfig().setEnabled(false);
-    return Hazelcast.newHazelcastInstance(config);
+    return peer("client near-cache, max tolerated miss 0, reconciliation 30 s", true);
   }
 
   private static Peer peer(String settings, boolean strongest) {
