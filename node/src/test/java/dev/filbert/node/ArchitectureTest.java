@@ -39,7 +39,7 @@ class ArchitectureTest {
           Map.entry("push", Set.of("resp")),
           Map.entry("tracking", Set.of("resp", "slot", "push", "coherence")),
           Map.entry("pubsub", Set.of("resp", "keyspace", "push", "coherence")),
-          Map.entry("session", Set.of("resp", "push", "tracking", "pubsub")),
+          Map.entry("session", Set.of("resp", "keyspace", "push", "tracking", "pubsub")),
           Map.entry(
               "command",
               Set.of(

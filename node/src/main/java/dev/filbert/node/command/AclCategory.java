@@ -4,7 +4,9 @@
  */
 package dev.filbert.node.command;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The families by which access rules would name commands; in Redis' order. */
 public enum AclCategory {
@@ -40,5 +42,23 @@ public enum AclCategory {
   /** The word in COMMAND INFO, with its at-sign. */
   public String word() {
     return "@" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The categories of a command: those that follow from its flags, and {@code others}. */
+  static Set<AclCategory> with(Set<CommandFlag> flags, Set<AclCategory> others) {
+    Set<AclCategory> all = EnumSet.noneOf(AclCategory.class);
+    all.addAll(others);
+    for (CommandFlag flag : flags) {
+      switch (flag) {
+        case WRITE -> all.add(WRITE);
+        case READONLY -> all.add(READ);
+        case ADMIN -> all.addAll(EnumSet.of(ADMIN, DANGEROUS));
+        case PUBSUB -> all.add(PUBSUB);
+        case BLOCKING -> all.add(BLOCKING);
+        default -> {}
+      }
+    }
+    all.add(flags.contains(CommandFlag.FAST) ? FAST : SLOW);
+    return all;
   }
 }

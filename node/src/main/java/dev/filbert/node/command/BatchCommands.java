@@ -47,7 +47,8 @@ final class BatchCommands {
             .keys(KeySpec.from(1, "RO", "access"))
             .tips("request_policy:multi_shard")
             .doc("string", "1.0.0", "Returns the values of many keys.")
-            .differs("Not a snapshot: other writes may come between the reads.")
+            .differs(
+                "Not a snapshot: other writes may come between the reads. Inside MULTI it is one.")
             .handledBy(BatchCommands::mget),
         Command.named("mset", -3)
             .flags(WRITE, DENYOOM)
@@ -55,7 +56,7 @@ final class BatchCommands {
             .keys(KeySpec.pairsFrom(1, "OW", "update"))
             .tips("request_policy:multi_shard", "response_policy:all_succeeded")
             .doc("string", "1.0.1", "Sets the values of many keys.")
-            .differs("Atomic within one slot only.")
+            .differs("Atomic within one slot only. Inside MULTI always.")
             .handledBy(BatchCommands::mset),
         Command.named("msetnx", -3)
             .flags(WRITE, DENYOOM)
@@ -66,6 +67,7 @@ final class BatchCommands {
             .differs(
                 "All or none within one slot only: across slots, a key that appears meanwhile is"
                     + " left alone, the others are set, and the answer is 0.")
+            .inSteps()
             .handledBy(BatchCommands::msetNx));
   }
 

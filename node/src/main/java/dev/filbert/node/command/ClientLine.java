@@ -8,6 +8,7 @@ import dev.filbert.node.pubsub.Kind;
 import dev.filbert.node.pubsub.Subscriber;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.Transaction;
+import dev.filbert.node.session.Watches;
 import dev.filbert.node.tracking.TrackedSession;
 import dev.filbert.node.tracking.TrackingMode;
 
@@ -26,6 +27,7 @@ final class ClientLine {
     long age = (server.clock().millis() - session.openedMillis()) / MILLIS_PER_SECOND;
     int idle = session.idleSeconds(server.nanoTime().getAsLong());
     Transaction transaction = session.transaction();
+    Watches watches = session.watches();
     long pending = session.link().pendingOutputBytes();
     return new StringBuilder()
         .append("id=")
@@ -52,7 +54,9 @@ final class ClientLine {
         .append(count(session, Kind.SHARD))
         .append(" multi=")
         .append(transaction == null ? -1 : transaction.size())
-        .append(" watch=0 qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=")
+        .append(" watch=")
+        .append(watches == null ? 0 : watches.size())
+        .append(" qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=")
         .append(pending)
         .append(" tot-mem=")
         .append(pending)

@@ -45,6 +45,7 @@ public final class Command {
   private final boolean spansKeys;
   private final boolean usesKeys;
   private final boolean waitsForExec;
+  private final boolean inSteps;
 
   /**
    * What COMMAND DOCS tells.
@@ -60,7 +61,7 @@ public final class Command {
     this.fullName = from.fullName;
     this.arity = from.arity;
     this.flags = Set.copyOf(from.flags);
-    this.categories = from.allCategories();
+    this.categories = AclCategory.with(from.flags, from.categories);
     this.keys = List.copyOf(from.keys);
     this.tips = List.copyOf(from.tips);
     if (from.doc == null) {
@@ -75,6 +76,7 @@ public final class Command {
         !from.anySlots && (keys.size() > 1 || (keys.size() == 1 && !keys.get(0).single()));
     this.usesKeys = flags.contains(CommandFlag.READONLY) || flags.contains(CommandFlag.WRITE);
     this.waitsForExec = !AT_ONCE_IN_MULTI.contains(fullName);
+    this.inSteps = from.inSteps || (usesKeys && keys.isEmpty());
   }
 
   /**
@@ -177,6 +179,14 @@ public final class Command {
     return waitsForExec;
   }
 
+  /**
+   * Whether what a call asks of the keyspace depends on what it has answered before, or concerns
+   * the keyspace as a whole: so that a transaction cannot take all its calls to the keys at once.
+   */
+  boolean inSteps() {
+    return inSteps;
+  }
+
   /** The keys of a request, by position. */
   List<Integer> keyPositions(int size) {
     if (keys.size() == 1) {
@@ -206,6 +216,7 @@ public final class Command {
     private List<String> differences = List.of();
     private @Nullable Doc doc;
     private boolean anySlots;
+    private boolean inSteps;
 
     private Builder(String fullName, int arity) {
       this.name = fullName.substring(fullName.indexOf('|') + 1);
@@ -255,6 +266,12 @@ public final class Command {
       return this;
     }
 
+    /** Its handler calls the keyspace again, depending on what the first call gave. */
+    public Builder inSteps() {
+      inSteps = true;
+      return this;
+    }
+
     /** The row of a command. */
     public Command handledBy(CommandHandler handler) {
       return new Command(this, handler, List.of());
@@ -268,25 +285,6 @@ public final class Command {
     /** The row of a command that has subcommands too, such as COMMAND. */
     public Command handledBy(CommandHandler handler, List<Command> subcommands) {
       return new Command(this, handler, subcommands);
-    }
-
-    private Set<AclCategory> allCategories() {
-      Set<AclCategory> all = EnumSet.noneOf(AclCategory.class);
-      all.addAll(categories);
-      follows(all, CommandFlag.WRITE, AclCategory.WRITE);
-      follows(all, CommandFlag.READONLY, AclCategory.READ);
-      follows(all, CommandFlag.ADMIN, AclCategory.ADMIN);
-      follows(all, CommandFlag.ADMIN, AclCategory.DANGEROUS);
-      follows(all, CommandFlag.PUBSUB, AclCategory.PUBSUB);
-      follows(all, CommandFlag.BLOCKING, AclCategory.BLOCKING);
-      all.add(flags.contains(CommandFlag.FAST) ? AclCategory.FAST : AclCategory.SLOW);
-      return all;
-    }
-
-    private void follows(Set<AclCategory> all, CommandFlag flag, AclCategory category) {
-      if (flags.contains(flag)) {
-        all.add(category);
-      }
     }
   }
 }

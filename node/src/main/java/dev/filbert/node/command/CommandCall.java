@@ -31,6 +31,7 @@ public final class CommandCall {
   private final Request request;
   private final int database;
   private final long startNanos;
+  private final Keyspace keyspace;
   private @Nullable CallOrder order;
   private long held;
 
@@ -40,12 +41,24 @@ public final class CommandCall {
       Session session,
       Request request,
       long startNanos) {
+    this(dispatcher, command, session, request, startNanos, dispatcher.server().keyspace());
+  }
+
+  /** A call inside a transaction, which reaches keys through {@code keyspace}. */
+  CommandCall(
+      CommandDispatcher dispatcher,
+      Command command,
+      Session session,
+      Request request,
+      long startNanos,
+      Keyspace keyspace) {
     this.dispatcher = dispatcher;
     this.command = command;
     this.session = session;
     this.request = request;
     this.database = session.database();
     this.startNanos = startNanos;
+    this.keyspace = keyspace;
   }
 
   /** The row that is called: for a subcommand its own. */
@@ -92,9 +105,9 @@ public final class CommandCall {
     return database;
   }
 
-  /** All keys. */
+  /** All keys, as this call sees them. */
   public Keyspace keyspace() {
-    return server().keyspace();
+    return keyspace;
   }
 
   /** How far commands over many keys reach in the view of the caller. */

@@ -14,7 +14,6 @@ import dev.filbert.node.session.Transaction;
 import dev.filbert.node.session.View;
 import dev.filbert.node.slot.Slot;
 import dev.filbert.node.tracking.TrackedSession;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +127,7 @@ public final class CommandDispatcher {
 
   private static Reply endTransaction(Session session, Reply error) {
     session.transaction(null);
+    session.watches(null);
     return error instanceof Reply.Error reason ? SessionErrors.execRefused(reason) : error;
   }
 
@@ -139,9 +139,9 @@ public final class CommandDispatcher {
     return error;
   }
 
-  /** What the queued {@code requests} of a transaction answer, as one array. */
-  Answer runAll(Session session, List<Request> requests) {
-    return TransactionRun.of(this, session, requests);
+  /** Runs a call without regard to the order of its session: for the calls of a transaction. */
+  Answer runNow(CommandCall call) {
+    return runner.run(call);
   }
 
   /** The command or subcommand that is meant, or null if there is none. */
@@ -154,7 +154,7 @@ public final class CommandDispatcher {
   }
 
   /** Runs a call in its turn. */
-  Answer run(CallOrder order, CommandCall call) {
+  private Answer run(CallOrder order, CommandCall call) {
     Command command = call.command();
     if (!command.usesKeys()) {
       return runner.run(call);

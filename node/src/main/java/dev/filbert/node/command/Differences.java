@@ -21,7 +21,6 @@ public final class Differences {
       List.of(
           "Lists, sets, sorted sets, streams, bitmaps, geo, HyperLogLog: this is a cache, a key"
               + " holds a byte string or a hash.",
-          "`WATCH`, `UNWATCH`: a transaction does not depend on what others wrote.",
           "`EVAL`, `EVALSHA`, `FUNCTION`, `SCRIPT`: no scripts.",
           "`SAVE`, `BGSAVE`, `REPLICAOF`, `FAILOVER`, `WAIT`: memory is kept safe by backups on"
               + " other nodes.",
@@ -47,7 +46,8 @@ public final class Differences {
         .append(" which may still take effect, and `-TRYAGAIN` for a read.\n")
         .append("- A node that is cut off from its cluster answers `-CLUSTERDOWN` to every command")
         .append(" on keys.\n")
-        .append("- A command over keys of several slots is atomic for each slot, not as a whole.\n")
+        .append("- A command over keys of several slots is atomic for each slot, not as a whole;")
+        .append(" inside MULTI it is.\n")
         .append("- Any node answers for any key: there are no `-MOVED` and `-ASK` redirects.\n\n")
         .append("## Command by command\n\n")
         .append("| Command | Difference |\n|---|---|\n");

@@ -6,6 +6,7 @@ package dev.filbert.node.command;
 
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.session.Transaction;
+import dev.filbert.node.session.Watches;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,18 @@ final class SessionErrors {
 
   /** MULTI inside MULTI. */
   static final Reply NESTED_MULTI = Reply.error("ERR MULTI calls can not be nested");
+
+  /** WATCH inside MULTI. */
+  static final Reply WATCH_INSIDE_MULTI = Reply.error("ERR WATCH inside MULTI is not allowed");
+
+  /** WATCH beyond its bounds. */
+  static final Reply TOO_MANY_WATCHES =
+      Reply.error(
+          "ERR too many watched keys: one client may watch "
+              + Watches.KEYS_MAX
+              + " keys of "
+              + (Watches.BYTES_MAX >> 20)
+              + " MB together; see UNWATCH");
 
   /** EXEC after a command that could not be queued. */
   static final Reply EXEC_ABORT =

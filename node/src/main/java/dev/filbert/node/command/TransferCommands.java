@@ -46,18 +46,22 @@ final class TransferCommands {
         row("rename", 3, "1.0.0", "Renames a key, whatever the new name held.", WRITE)
             .differs(ACROSS_SLOTS)
             .keys(KeySpec.at(1, "RW", "access", "delete"), KeySpec.at(2, "OW", "update"))
+            .inSteps()
             .handledBy(call -> rename(call, SetValue.Condition.ALWAYS)),
         row("renamenx", 3, "1.0.0", "Renames a key, if the new name is free.", WRITE, FAST)
             .differs(ACROSS_SLOTS)
             .keys(KeySpec.at(1, "RW", "access", "delete"), KeySpec.at(2, "OW", "insert"))
+            .inSteps()
             .handledBy(call -> rename(call, SetValue.Condition.IF_ABSENT)),
         row("copy", -3, "6.2.0", "Copies a value and its expiry.", WRITE, DENYOOM)
             .differs("Not atomic: the source may change before the copy is there.")
             .keys(KeySpec.at(1, "RO", "access"), KeySpec.at(2, "OW", "update"))
+            .inSteps()
             .handledBy(TransferCommands::copy),
         row("move", 3, "1.0.0", "Moves a key to another database.", WRITE, FAST)
             .differs("Not atomic: for a moment the key is in both databases.")
             .keys(KeySpec.at(1, "RW", "access", "update"))
+            .inSteps()
             .handledBy(TransferCommands::move));
   }
 

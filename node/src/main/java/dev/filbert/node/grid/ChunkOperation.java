@@ -18,6 +18,7 @@ final class ChunkOperation extends PartitionOperation {
   private Copies copies = Copies.NONE;
   private List<RecentResults.Result> results = List.of();
   private Map<Long, Long> floors = Map.of();
+  private List<Holds.Held> holds = List.of();
   private boolean first;
   private boolean last;
 
@@ -26,12 +27,15 @@ final class ChunkOperation extends PartitionOperation {
 
   /**
    * @param results what the last writes answered, with the first chunk, else null
+   * @param holds what transactions hold, with the first chunk for a new owner, else nothing
    * @param last whether the copy is complete after this chunk
    */
-  ChunkOperation(Copies copies, @Nullable RecentResults results, boolean last) {
+  ChunkOperation(
+      Copies copies, @Nullable RecentResults results, List<Holds.Held> holds, boolean last) {
     this.copies = copies;
     this.first = results != null;
     this.last = last;
+    this.holds = holds;
     if (results != null) {
       this.results = results.all();
       floors = results.floors();
@@ -42,6 +46,9 @@ final class ChunkOperation extends PartitionOperation {
   public void run() {
     PartitionContainer container = container();
     container.receive(copies, first, last);
+    if (first) {
+      container.holds().replace(holds);
+    }
     for (RecentResults.Result result : results) {
       container.results().remember(result, 0);
     }
@@ -69,6 +76,10 @@ final class ChunkOperation extends PartitionOperation {
       out.writeLong(floor.getKey());
       out.writeLong(floor.getValue());
     }
+    out.writeInt(holds.size());
+    for (Holds.Held hold : holds) {
+      hold.write(out);
+    }
     out.writeInt(results.size());
     for (RecentResults.Result result : results) {
       result.id().write(out);
@@ -87,6 +98,11 @@ final class ChunkOperation extends PartitionOperation {
     int nodes = WireFormat.readCount(in);
     for (int i = 0; i < nodes; i++) {
       floors.put(in.readLong(), in.readLong());
+    }
+    int held = WireFormat.readCount(in);
+    holds = new ArrayList<>();
+    for (int i = 0; i < held; i++) {
+      holds.add(Holds.Held.read(in));
     }
     int count = WireFormat.readCount(in);
     results = new ArrayList<>();

@@ -7,6 +7,7 @@ package dev.filbert.node.grid;
 import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.Hold;
 import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.KeyedMutation;
@@ -17,6 +18,8 @@ import dev.filbert.node.keyspace.Query;
 import dev.filbert.node.keyspace.ScanPage;
 import dev.filbert.node.keyspace.Scope;
 import dev.filbert.node.keyspace.Sighting;
+import dev.filbert.node.keyspace.Stamp;
+import dev.filbert.node.keyspace.Step;
 import dev.filbert.node.slot.Slot;
 import dev.filbert.node.slot.SlotPartitions;
 import dev.filbert.node.store.ClearMark;
@@ -36,6 +39,7 @@ final class GridKeyspace implements Keyspace {
   private final KeyReads reads;
   private final WholeKeyspace whole;
   private final LocalLanes lanes;
+  private final Transactions transactions;
   private final SlotPartitions partitions;
   private final StoreEnvironment environment;
 
@@ -45,6 +49,7 @@ final class GridKeyspace implements Keyspace {
     whole = new WholeKeyspace(service, requests);
     lanes = new LocalLanes(service);
     partitions = new SlotPartitions(service.partitions());
+    transactions = new Transactions(requests, partitions);
     environment = service.environment();
     reads = new KeyReads(service, requests, partitions);
   }
@@ -84,13 +89,14 @@ final class GridKeyspace implements Keyspace {
   @Override
   public CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation) {
     KeyedMutation write = new KeyedMutation(key, mutation);
+    Step step = new Step(database, List.of(write), false);
     return requests.write(
         lanes,
         database,
         write,
         requests.call(
             Call.Target.partition(partitions.partitionOf(key)),
-            (id, openFrom) -> new WriteOperation(database, List.of(write), false, id, openFrom),
+            (id, openFrom) -> new WriteOperation(step, id, openFrom),
             answer -> reply(answer, WriteReply.class).outcomes().get(0)));
   }
 
@@ -107,7 +113,7 @@ final class GridKeyspace implements Keyspace {
         (partition, places) -> {
           List<KeyedMutation> part = places.stream().map(writes::get).toList();
           parts.add(
-              writePart(database, partition, part, false)
+              writePart(partition, new Step(database, part, false))
                   .thenAccept(
                       done -> {
                         for (int i = 0; i < places.size(); i++) {
@@ -129,15 +135,30 @@ final class GridKeyspace implements Keyspace {
         throw new IllegalArgumentException("keys of one slot are needed, but they are of several");
       }
     }
-    return writePart(database, partitions.partitionOf(slot), writes, true);
+    return writePart(partitions.partitionOf(slot), new Step(database, writes, true));
   }
 
-  private CompletableFuture<List<Outcome>> writePart(
-      int database, int partition, List<KeyedMutation> writes, boolean together) {
+  private CompletableFuture<List<Outcome>> writePart(int partition, Step step) {
     return requests.write(
         Call.Target.partition(partition),
-        (id, openFrom) -> new WriteOperation(database, writes, together, id, openFrom),
+        (id, openFrom) -> new WriteOperation(step, id, openFrom),
         answer -> reply(answer, WriteReply.class).outcomes());
+  }
+
+  @Override
+  public CompletableFuture<List<Stamp>> stamps(int database, List<byte[]> keys) {
+    return transactions.stamps(database, keys);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable List<Outcome>> transact(
+      List<Step> steps, List<Stamp> unchanged) {
+    return transactions.transact(steps, unchanged);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Hold> hold(List<byte[]> keys, List<Stamp> unchanged) {
+    return transactions.hold(keys, unchanged);
   }
 
   @Override

@@ -27,6 +27,11 @@ final class GridTypes implements DataSerializableFactory {
   static final int DECLARE = 14;
   static final int MEMBERSHIP = 15;
   static final int QUERY = 16;
+  static final int TRANSACTION = 17;
+  static final int STAMP = 18;
+  static final int STAMP_REPLY = 19;
+  static final int HOLD = 20;
+  static final int RELEASE = 21;
 
   @Override
   public IdentifiedDataSerializable create(int type) {
@@ -47,6 +52,11 @@ final class GridTypes implements DataSerializableFactory {
       case DECLARE -> new DeclareOperation();
       case MEMBERSHIP -> new MembershipOperation();
       case QUERY -> new QueryOperation();
+      case TRANSACTION -> new TransactionOperation();
+      case STAMP -> new StampOperation();
+      case STAMP_REPLY -> new StampReply();
+      case HOLD -> new HoldOperation();
+      case RELEASE -> new ReleaseOperation();
       default -> throw new IllegalArgumentException("unknown type " + type + " on the grid's wire");
     };
   }

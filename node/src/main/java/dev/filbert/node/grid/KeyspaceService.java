@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,8 @@ final class KeyspaceService
     declarations = new Declarations(environment.catalog());
     containers = new PartitionContainer[partitions];
     for (int i = 0; i < partitions; i++) {
-      containers[i] = new PartitionContainer(i, environment, resultAgeMillis);
+      containers[i] =
+          new PartitionContainer(i, environment, resultAgeMillis, new Holds(this::isMember));
     }
   }
 
@@ -86,6 +88,10 @@ final class KeyspaceService
       throw new IllegalStateException("the grid has not started yet");
     }
     return engine;
+  }
+
+  private boolean isMember(UUID member) {
+    return engine().getClusterService().getMember(member) != null;
   }
 
   /** Whether any other member could hold copies. */
@@ -218,7 +224,8 @@ final class KeyspaceService
     return new PartitionChunks(
         "partition " + event.getPartitionId() + " for copy " + replicaIndex,
         container.store().replicas(cache -> cache.backups() >= replicaIndex),
-        container.results());
+        container.results(),
+        replicaIndex == 0 ? container.holds().all() : List.of());
   }
 
   @Override

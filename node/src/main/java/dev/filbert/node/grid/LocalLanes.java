@@ -117,13 +117,15 @@ final class LocalLanes {
       return; // Its deadline has come: it must not take place.
     }
     int partition = call.target().partition();
-    PartitionStore store = service.container(partition).readable();
+    PartitionContainer container = service.container(partition);
+    PartitionStore store = container.readable();
     InternalPartition place = service.engine().getPartitionService().getPartition(partition, false);
     if (store == null
         || service.hasBackups()
         || place.isMigrating()
         || !place.isLocal()
-        || service.fence().reason() != null) {
+        || service.fence().reason() != null
+        || container.holds().blocks(local.write().key(), null, service.nowMillis())) {
       call.invoke();
       return;
     }

@@ -11,22 +11,30 @@ import dev.filbert.node.keyspace.ChangeExpiry;
 import dev.filbert.node.keyspace.Conditional;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.OverwriteRange;
 import dev.filbert.node.keyspace.PlaceEntry;
+import dev.filbert.node.keyspace.ReadEntry;
 import dev.filbert.node.keyspace.Remove;
 import dev.filbert.node.keyspace.SetValue;
+import dev.filbert.node.keyspace.Step;
 import dev.filbert.node.keyspace.Traced;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Mutations as bytes: a tag, then the fields in the order of the record. */
+/**
+ * Mutations, and steps of them, as bytes: of a mutation a tag, then the fields in the order of the
+ * record.
+ */
 final class MutationCodec {
   private static final byte SET_VALUE = 1;
   private static final byte REMOVE = 2;
@@ -42,11 +50,34 @@ final class MutationCodec {
   /** What follows is a change of a hash. */
   private static final byte HASH = 11;
 
+  private static final byte READ_ENTRY = 12;
+
   private static final Expiry.Kind[] EXPIRY_KINDS = Expiry.Kind.values();
   private static final SetValue.Condition[] SET_CONDITIONS = SetValue.Condition.values();
   private static final ChangeExpiry.Condition[] EXPIRY_CONDITIONS = ChangeExpiry.Condition.values();
 
   private MutationCodec() {}
+
+  static void writeStep(DataOutput out, Step step) throws IOException {
+    out.writeInt(step.database());
+    out.writeBoolean(step.together());
+    out.writeInt(step.writes().size());
+    for (KeyedMutation write : step.writes()) {
+      WireFormat.writeBytes(out, write.key());
+      write(out, write.mutation());
+    }
+  }
+
+  static Step readStep(DataInput in) throws IOException {
+    int database = in.readInt();
+    boolean together = in.readBoolean();
+    int count = WireFormat.readCount(in);
+    List<KeyedMutation> writes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      writes.add(new KeyedMutation(WireFormat.readBytes(in), read(in)));
+    }
+    return new Step(database, writes, together);
+  }
 
   static void write(DataOutput out, Mutation mutation) throws IOException {
     if (mutation instanceof SetValue m) {
@@ -97,6 +128,8 @@ final class MutationCodec {
     } else if (FieldCodec.isOfHash(mutation)) {
       out.writeByte(HASH);
       FieldCodec.write(out, mutation);
+    } else if (mutation instanceof ReadEntry) {
+      out.writeByte(READ_ENTRY);
     } else {
       throw new IllegalArgumentException("no wire form for " + mutation.getClass());
     }
@@ -140,6 +173,7 @@ final class MutationCodec {
         yield new PlaceEntry(entry, SET_CONDITIONS[in.readByte()]);
       }
       case HASH -> FieldCodec.read(in);
+      case READ_ENTRY -> ReadEntry.READ;
       default -> throw new IOException("unknown mutation tag " + tag);
     };
   }

@@ -23,12 +23,18 @@ final class PartitionChunks implements ChunkSupplier {
   private final String name;
   private final ReplicaCursor cursor;
   private final RecentResults results;
+  private final List<Holds.Held> holds;
   private boolean started;
 
-  PartitionChunks(String name, ReplicaCursor cursor, RecentResults results) {
+  /**
+   * @param holds what transactions hold, if the copy is for a new owner
+   */
+  PartitionChunks(
+      String name, ReplicaCursor cursor, RecentResults results, List<Holds.Held> holds) {
     this.name = name;
     this.cursor = cursor;
     this.results = results;
+    this.holds = holds;
   }
 
   @Override
@@ -51,7 +57,9 @@ final class PartitionChunks implements ChunkSupplier {
     Copies copies =
         new Copies(
             first ? cursor.marks() : List.of(), cursor.done() ? List.of() : cursor.next(maxBytes));
-    Operation chunk = new ChunkOperation(copies, first ? results : null, cursor.done());
+    Operation chunk =
+        new ChunkOperation(
+            copies, first ? results : null, first ? holds : List.of(), cursor.done());
     chunk.setServiceName(KeyspaceService.NAME);
     return chunk;
   }

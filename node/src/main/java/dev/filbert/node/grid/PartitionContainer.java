@@ -46,6 +46,7 @@ final class PartitionContainer {
   private final int partition;
   private final StoreEnvironment environment;
   private final RecentResults results;
+  private final Holds holds;
 
   private PartitionStore store;
 
@@ -58,9 +59,11 @@ final class PartitionContainer {
   private volatile State state = State.NONE;
   private volatile @Nullable PartitionStore readable;
 
-  PartitionContainer(int partition, StoreEnvironment environment, long resultAgeMillis) {
+  PartitionContainer(
+      int partition, StoreEnvironment environment, long resultAgeMillis, Holds holds) {
     this.partition = partition;
     this.environment = environment;
+    this.holds = holds;
     results = new RecentResults(resultAgeMillis);
     store = new PartitionStore(partition, environment);
   }
@@ -87,6 +90,11 @@ final class PartitionContainer {
     return results;
   }
 
+  /** What transactions keep other writers from, here at the owner. */
+  Holds holds() {
+    return holds;
+  }
+
   /** This node owns the partition. */
   PartitionStore own() {
     if (state != State.OWNER) {
@@ -110,6 +118,7 @@ final class PartitionContainer {
   /** This node holds the partition's copy number {@code replicaIndex}, 1 or more. */
   void backUp(int replicaIndex) {
     readable = null;
+    holds.clear();
     if (state != State.BACKUP) {
       store.role(false);
       state = State.BACKUP;
@@ -121,6 +130,7 @@ final class PartitionContainer {
   void release() {
     readable = null;
     state = State.NONE;
+    holds.clear();
     dropIncoming();
     store.destroy();
     renew();
@@ -140,6 +150,7 @@ final class PartitionContainer {
     if (state == State.OWNER || state == State.MOVING) {
       // The sender passed the check that it owns what this node copies: so it does not own it.
       readable = null;
+      holds.clear();
       store.role(false);
     }
     state = State.BACKUP;
@@ -174,6 +185,7 @@ final class PartitionContainer {
   PartitionStore detach() {
     PartitionStore detached = store;
     readable = null;
+    holds.clear();
     state = State.NONE;
     dropIncoming();
     renew();

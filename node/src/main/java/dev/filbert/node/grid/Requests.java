@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,13 @@ final class Requests {
     return null;
   }
 
-  private long deadlineNanos() {
+  /** How long a request may take. */
+  long timeoutMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(timeoutNanos);
+  }
+
+  /** When a request that starts now must have ended, on the steady clock. */
+  long deadlineNanos() {
     return System.nanoTime() + timeoutNanos;
   }
 

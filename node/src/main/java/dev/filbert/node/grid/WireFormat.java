@@ -9,6 +9,7 @@ import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.EntryType;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.Stamp;
 import dev.filbert.node.store.ClearMark;
 import dev.filbert.node.store.Replica;
 import java.io.DataInput;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireFormat {
   /** To be raised with every change of what travels between nodes. */
-  static final byte VERSION = 2;
+  static final byte VERSION = 4;
 
   private static final byte ENTRY_ABSENT = 0;
   private static final byte ENTRY_STRING = 1;
@@ -196,6 +197,25 @@ final class WireFormat {
       codes.add((int) in.readByte());
     }
     return codes;
+  }
+
+  static void writeStamps(DataOutput out, List<Stamp> stamps) throws IOException {
+    out.writeInt(stamps.size());
+    for (Stamp stamp : stamps) {
+      out.writeInt(stamp.database());
+      writeBytes(out, stamp.key());
+      out.writeBoolean(stamp.present());
+      out.writeLong(stamp.version());
+    }
+  }
+
+  static List<Stamp> readStamps(DataInput in) throws IOException {
+    int count = readCount(in);
+    List<Stamp> stamps = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      stamps.add(new Stamp(in.readInt(), readBytes(in), in.readBoolean(), in.readLong()));
+    }
+    return stamps;
   }
 
   static void writeMarks(DataOutput out, List<ClearMark> marks) throws IOException {

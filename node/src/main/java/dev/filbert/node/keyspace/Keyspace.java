@@ -75,6 +75,35 @@ public interface Keyspace {
   CompletableFuture<List<Outcome>> writeTogether(int database, List<KeyedMutation> writes);
 
   /**
+   * What keys are now, in the order of {@code keys}, to find out later whether they have changed.
+   */
+  CompletableFuture<List<Stamp>> stamps(int database, List<byte[]> keys);
+
+  /**
+   * Carries out steps in order as if nobody else wrote meanwhile, provided that some keys have not
+   * changed. Within one partition that is one change: all of it happens, or nothing. Over several
+   * partitions other writers are kept from the keys while the steps take place (see {@link #hold}),
+   * so that transactions are serializable; but when a node fails in that moment, a part may happen:
+   * the future fails then with {@link KeyspaceException.Kind#TIMEOUT}. Reads outside transactions
+   * may see some changes before the others.
+   *
+   * @param unchanged what must still hold
+   * @return the outcomes of all changes of all steps, one after the other; null if a key of {@code
+   *     unchanged} has changed, and nothing has happened
+   */
+  CompletableFuture<@Nullable List<Outcome>> transact(List<Step> steps, List<Stamp> unchanged);
+
+  /**
+   * Keeps other writers and transactions from keys, in every database, for steps that depend on
+   * each other. Others wait until the hold ends, or fail at their deadline. Clears and eviction do
+   * not wait.
+   *
+   * @param unchanged what must hold now, and is held as well
+   * @return null if a key of {@code unchanged} has changed, and nothing is held
+   */
+  CompletableFuture<@Nullable Hold> hold(List<byte[]> keys, List<Stamp> unchanged);
+
+  /**
    * Goes on with a scan. A key that is present from start to end is seen at least once, also when
    * partitions move; keys may be seen twice.
    *

@@ -29,7 +29,8 @@ public sealed interface Mutation
         SetFields,
         RemoveFields,
         ExpireFields,
-        AddToField {
+        AddToField,
+        ReadEntry {
 
   /**
    * Decides the change, of a key of the right type.

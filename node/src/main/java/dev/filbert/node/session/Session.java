@@ -54,6 +54,7 @@ public final class Session implements Outlet {
   private volatile @Nullable Transaction transaction;
   private volatile @Nullable TrackedSession tracked;
   private volatile @Nullable Subscriber subscriber;
+  private volatile @Nullable Watches watches;
 
   /**
    * A session of a connection that has just been accepted: RESP2, database 0, no name.
@@ -233,6 +234,16 @@ public final class Session implements Outlet {
     link.push(push, bytes);
   }
 
+  /** What the client watches, or null if nothing. */
+  public @Nullable Watches watches() {
+    return watches;
+  }
+
+  /** See {@link #watches()}. */
+  public void watches(@Nullable Watches watches) {
+    this.watches = watches;
+  }
+
   /** Whether the connection is to be closed once the replies so far are sent. */
   public boolean closeAfterReply() {
     return closeAfterReply;
@@ -280,5 +291,6 @@ public final class Session implements Outlet {
     noTouch = false;
     replyMode = ReplyMode.ON;
     transaction = null;
+    watches = null;
   }
 }

@@ -5,8 +5,8 @@
 /**
  * What a node remembers of each connection.
  *
- * <p>May import {@code resp}; knows no sockets: a session reaches its connection through {@link
- * dev.filbert.node.session.ClientLink}.
+ * <p>May import {@code resp} and {@code keyspace}; knows no sockets: a session reaches its
+ * connection through {@link dev.filbert.node.session.ClientLink}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.filbert.node.session;

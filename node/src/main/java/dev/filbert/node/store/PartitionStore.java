@@ -8,6 +8,7 @@ import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.Mutation;
+import dev.filbert.node.keyspace.Stamp;
 import dev.filbert.node.store.KeyTable.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,31 @@ public final class PartitionStore {
     }
     uses.use(entry, rules, nowMillis);
     return entry;
+  }
+
+  /** What {@code key} is now. Does not count as a use. Threading: writer. */
+  public Stamp stamp(int database, byte[] key) {
+    Entry entry = peek(database, key);
+    return entry == null
+        ? new Stamp(database, key, false, env.versions().next(0, env.clock().getAsLong()))
+        : new Stamp(database, key, true, entry.version());
+  }
+
+  /** Whether no key has changed since its stamp was taken. Threading: writer. */
+  public boolean areUnchanged(List<Stamp> stamps) {
+    return stamps.stream().allMatch(this::isUnchanged);
+  }
+
+  private boolean isUnchanged(Stamp stamp) {
+    Entry entry = peek(stamp.database(), stamp.key());
+    if (entry != null) {
+      return stamp.present() && entry.version() == stamp.version();
+    }
+    // The tombstone of an entry that expired lies just below the version that the entry had.
+    return !stamp.present()
+        && tombstones.versionOf(
+                stamp.database(), stamp.key(), hashing.of(stamp.key()), env.clock().getAsLong())
+            < stamp.version();
   }
 
   /**
@@ -248,6 +274,18 @@ public final class PartitionStore {
     tombstones.forget();
     marks.forget();
     guard.leave();
+  }
+
+  private @Nullable Entry peek(int database, byte[] key) {
+    Layout layout = holdings.layout();
+    CacheState cache = layout.index().of(key);
+    KeyTable table = layout.find(database, cache.ordinal());
+    Node node = table == null ? null : table.find(hashing.of(key), key);
+    if (node == null) {
+      return null;
+    }
+    Entry entry = node.entry;
+    return tenure.alive(entry, cache.settings(), env.clock().getAsLong()) ? entry : null;
   }
 
   private void requireOwner() {

@@ -54,7 +54,7 @@ class TableCommandsTest {
   void list_filters() {
     assertThat(client.run("COMMAND LIST FILTERBY PATTERN getd*")).isEqualTo("[\"getdel\"]");
     assertThat(client.run("COMMAND LIST FILTERBY ACLCAT transaction"))
-        .isEqualTo("[\"multi\", \"exec\", \"discard\"]");
+        .isEqualTo("[\"multi\", \"exec\", \"discard\", \"watch\", \"unwatch\"]");
     assertThat(client.run("COMMAND LIST FILTERBY ACLCAT nope")).isEqualTo("[]");
     assertThat(client.run("COMMAND LIST FILTERBY MODULE nope")).isEqualTo("[]");
     assertThat(client.run("COMMAND LIST FILTERBY foo bar")).isEqualTo("-ERR syntax error");

@@ -6,11 +6,17 @@ package dev.filbert.node.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.filbert.node.keyspace.KeyspaceException;
+import dev.filbert.node.keyspace.Step;
+import dev.filbert.node.resp.Request;
 import dev.filbert.node.session.Transaction;
 import dev.filbert.node.session.View;
+import dev.filbert.node.session.Watches;
 import dev.filbert.node.testing.StubClient;
 import dev.filbert.node.testing.StubNode;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -137,5 +143,150 @@ class TransactionCommandsTest {
     client.run("MULTI");
     assertThat(client.run("QUIT")).isEqualTo("+OK");
     assertThat(client.session.closeAfterReply()).isTrue();
+  }
+
+  @Test
+  void watchedKey_thatAnotherClientChanged_abortsExec() {
+    StubClient other = node.connect(View.SINGLE);
+    client.run("SET k 1");
+    assertThat(client.run("WATCH k")).isEqualTo("+OK");
+    other.run("SET k 1");
+    client.run("MULTI");
+    client.run("SET k mine");
+    assertThat(client.run("EXEC")).isEqualTo("null array");
+    assertThat(client.run("GET k")).isEqualTo("\"1\"");
+  }
+
+  @Test
+  void watchedKey_thatCameAndWent_abortsExec() {
+    StubClient other = node.connect(View.SINGLE);
+    client.run("WATCH k");
+    other.run("SET k 1");
+    other.run("DEL k");
+    client.run("MULTI");
+    assertThat(client.run("EXEC")).isEqualTo("null array");
+  }
+
+  @Test
+  void watchedKey_thatExpired_abortsExec_butNotOneThatHadExpiredBefore() {
+    client.run("SET k v PX 100");
+    client.run("WATCH k");
+    node.millis.addAndGet(100);
+    client.run("MULTI");
+    assertThat(client.run("EXEC")).isEqualTo("null array");
+    client.run("WATCH k");
+    client.run("MULTI");
+    assertThat(client.run("EXEC")).isEqualTo("[]");
+  }
+
+  @Test
+  void watch_isForgottenAtExecDiscardUnwatchAndReset() {
+    StubClient other = node.connect(View.SINGLE);
+    for (String end : new String[] {"EXEC", "DISCARD", "UNWATCH", "RESET"}) {
+      client.run("WATCH k");
+      if (!end.equals("UNWATCH")) {
+        client.run("MULTI");
+      }
+      client.run(end);
+      assertThat(client.session.watches()).as(end).isNull();
+      other.run("SET k v");
+      client.run("MULTI");
+      assertThat(client.run("EXEC")).as(end).isEqualTo("[]");
+    }
+  }
+
+  @Test
+  void watch_insideMulti_isAnErrorThatLeavesItUsable() {
+    client.run("MULTI");
+    assertThat(client.run("WATCH k")).isEqualTo("-ERR WATCH inside MULTI is not allowed");
+    assertThat(client.run("EXEC")).isEqualTo("[]");
+  }
+
+  @Test
+  void watch_behindAWriteOfItsPipeline_countsTheWriteAsBefore() {
+    Queue<Runnable> owner = new ArrayDeque<>();
+    node.keyspace.completeOn(owner::add);
+    client.send("SET", "k", "1");
+    client.send("WATCH", "k");
+    CompletableFuture<String> get = client.send("GET", "k");
+    client.send("MULTI");
+    client.send("INCR", "k");
+    CompletableFuture<String> exec = client.send("EXEC");
+    while (!owner.isEmpty()) {
+      owner.remove().run();
+    }
+    assertThat(get).isCompletedWithValue("\"1\"");
+    assertThat(exec).isCompletedWithValue("[:2]");
+  }
+
+  @Test
+  void tooManyWatchedKeys_areRefused() {
+    for (int i = 0; i < Watches.KEYS_MAX; i++) {
+      client.run("WATCH k" + i);
+    }
+    assertThat(client.run("WATCH k")).startsWith("-ERR too many watched keys");
+  }
+
+  @Test
+  void watches_areSeenInClientList() {
+    client.run("WATCH a b");
+    assertThat(client.run("CLIENT LIST")).contains(" watch=2 ");
+  }
+
+  @Test
+  void commandsThatAskInSteps_keepTheirPlace() {
+    client.run("SET a 1");
+    client.run("MULTI");
+    client.run("INCR a");
+    client.run("RENAME a b");
+    client.run("INCR b");
+    client.run("DBSIZE");
+    client.run("COPY b c");
+    client.run("MGET a b c");
+    assertThat(client.run("EXEC")).isEqualTo("[:2, +OK, :3, :1, :1, [null, \"3\", \"3\"]]");
+  }
+
+  @Test
+  void manyCommandsThatAskInSteps_doNotExhaustTheStack() {
+    client.run("MULTI");
+    for (int i = 0; i < 20_000; i++) {
+      client.run("DBSIZE");
+    }
+    assertThat(client.run("EXEC")).startsWith("[:0, :0");
+  }
+
+  @Test
+  void exec_thatTheOwnerDoesNotAnswer_isOneError() {
+    client.run("MULTI");
+    client.run("SET k v");
+    node.keyspace.failWith(KeyspaceException.Kind.TIMEOUT);
+    assertThat(client.run("EXEC")).startsWith("-ERR ");
+    node.keyspace.failWith(null);
+    assertThat(client.run("GET k")).isEqualTo("null");
+  }
+
+  /** A transaction gathers what its commands ask; who asks again must say so beforehand. */
+  @Test
+  void everyCommandOnKeys_asksOnce_orSaysThatItAsksInSteps() {
+    client.run("SET 1 1");
+    int asked = 0;
+    for (Command command : CommandFamilies.table(null).rows()) {
+      if (!command.usesKeys() || command.inSteps() || command.handler() == null) {
+        continue;
+      }
+      String[] parts = new String[Math.abs(command.arity())];
+      Arrays.fill(parts, "1");
+      parts[0] = command.name();
+      TransactionKeyspace gathering = new TransactionKeyspace(node.keyspace, node.millis::get);
+      CommandCall call =
+          new CommandCall(
+              node.dispatcher, command, client.session, Request.of(parts), 0, gathering);
+      node.dispatcher.runNow(call);
+      List<Step> steps = gathering.steps();
+      asked += steps.size();
+      gathering.deliver(node.keyspace.transact(steps, List.of()).join());
+      assertThat(gathering.steps()).as(command.name()).isEmpty();
+    }
+    assertThat(asked).isGreaterThan(20);
   }
 }

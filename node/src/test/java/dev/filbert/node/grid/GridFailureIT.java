@@ -19,6 +19,7 @@ import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.Step;
 import dev.filbert.node.slot.SlotPartitions;
 import dev.filbert.node.store.PartitionStore;
 import dev.filbert.node.store.Replica;
@@ -113,7 +114,7 @@ class GridFailureIT {
     for (int attempt = 0; ; attempt++) {
       WriteOperation write =
           new WriteOperation(
-              0, List.of(new KeyedMutation(bytes(key), new AddInteger(1))), false, id, 0);
+              new Step(0, List.of(new KeyedMutation(bytes(key), new AddInteger(1))), false), id, 0);
       try {
         WriteReply reply =
             (WriteReply)

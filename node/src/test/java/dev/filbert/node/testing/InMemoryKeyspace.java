@@ -7,6 +7,7 @@ package dev.filbert.node.testing;
 import dev.filbert.node.keyspace.CacheReport;
 import dev.filbert.node.keyspace.CacheSettings;
 import dev.filbert.node.keyspace.Entry;
+import dev.filbert.node.keyspace.Hold;
 import dev.filbert.node.keyspace.KeyFilter;
 import dev.filbert.node.keyspace.KeyPattern;
 import dev.filbert.node.keyspace.KeyedMutation;
@@ -18,6 +19,8 @@ import dev.filbert.node.keyspace.Query;
 import dev.filbert.node.keyspace.ScanPage;
 import dev.filbert.node.keyspace.Scope;
 import dev.filbert.node.keyspace.Sighting;
+import dev.filbert.node.keyspace.Stamp;
+import dev.filbert.node.keyspace.Step;
 import dev.filbert.node.slot.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,18 +125,36 @@ public final class InMemoryKeyspace implements Keyspace {
     if (writes.stream().mapToInt(w -> Slot.of(w.key())).distinct().count() > 1) {
       throw new IllegalArgumentException("keys written together must share a slot");
     }
+    return submit(() -> applyTogether(database, writes));
+  }
+
+  @Override
+  public CompletableFuture<List<Stamp>> stamps(int database, List<byte[]> keys) {
+    return submit(() -> keys.stream().map(key -> store.stamp(database, key)).toList());
+  }
+
+  @Override
+  public CompletableFuture<@Nullable List<Outcome>> transact(
+      List<Step> steps, List<Stamp> unchanged) {
+    return submit(() -> unchanged.stream().allMatch(store::isUnchanged) ? applySteps(steps) : null);
+  }
+
+  /** Keeps nobody away: a test runs one client at a time. */
+  @Override
+  public CompletableFuture<@Nullable Hold> hold(List<byte[]> keys, List<Stamp> unchanged) {
     return submit(
-        () -> {
-          List<Outcome> expected = new ArrayList<>();
-          for (KeyedMutation write : writes) {
-            Entry current = store.live(database, write.key());
-            expected.add(
-                write.mutation().decide(current, store.context(database, write.key())).outcome());
-          }
-          return expected.stream().allMatch(Outcome::isDone)
-              ? applyUntilFull(database, writes)
-              : expected;
-        });
+        () ->
+            unchanged.stream().allMatch(store::isUnchanged)
+                ? new Hold() {
+                  @Override
+                  public CompletableFuture<List<Outcome>> run(List<Step> steps) {
+                    return submit(() -> applySteps(steps));
+                  }
+
+                  @Override
+                  public void release() {}
+                }
+                : null);
   }
 
   @Override
@@ -269,6 +290,29 @@ public final class InMemoryKeyspace implements Keyspace {
           future.complete(result);
         });
     return future;
+  }
+
+  private List<Outcome> applySteps(List<Step> steps) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Step step : steps) {
+      outcomes.addAll(
+          step.together()
+              ? applyTogether(step.database(), step.writes())
+              : applyAll(step.database(), step.writes()));
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> applyTogether(int database, List<KeyedMutation> writes) {
+    List<Outcome> expected = new ArrayList<>();
+    for (KeyedMutation write : writes) {
+      Entry current = store.live(database, write.key());
+      expected.add(
+          write.mutation().decide(current, store.context(database, write.key())).outcome());
+    }
+    return expected.stream().allMatch(Outcome::isDone)
+        ? applyUntilFull(database, writes)
+        : expected;
   }
 
   private List<Outcome> applyUntilFull(int database, List<KeyedMutation> writes) {

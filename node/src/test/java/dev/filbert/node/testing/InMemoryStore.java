@@ -14,6 +14,7 @@ import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Eviction;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
+import dev.filbert.node.keyspace.Stamp;
 import dev.filbert.node.keyspace.WriteContext;
 import dev.filbert.node.slot.Slot;
 import java.util.ArrayList;
@@ -91,6 +92,22 @@ final class InMemoryStore {
       }
     }
     return change.outcome();
+  }
+
+  Stamp stamp(int database, byte[] key) {
+    Entry entry = live(database, key);
+    return entry == null
+        ? new Stamp(database, key, false, ++lastVersion)
+        : new Stamp(database, key, true, entry.version());
+  }
+
+  boolean isUnchanged(Stamp stamp) {
+    Entry entry = live(stamp.database(), stamp.key());
+    if (entry != null) {
+      return stamp.present() && entry.version() == stamp.version();
+    }
+    long goneAt = removed.getOrDefault(nameOf(stamp.database(), stamp.key()), 0L);
+    return !stamp.present() && goneAt < stamp.version();
   }
 
   private long usedMemory() {
