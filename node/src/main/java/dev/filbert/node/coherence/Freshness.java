@@ -71,7 +71,7 @@ final class Freshness {
     if (moved) {
       map++;
     }
-    latest = new FreshnessSnapshot(map, List.copyOf(owners), freshAsOf, ownerOf);
+    latest = new FreshnessSnapshot(map, List.copyOf(owners), freshAsOf, ownerOf, boundNanos);
     return moved;
   }
 
@@ -92,7 +92,7 @@ final class Freshness {
       byte owner = latest.ownerOf()[p];
       boolean stale =
           owner == FreshnessSnapshot.NOBODY
-              || nowNanos - latest.freshAsOfNanos()[Byte.toUnsignedInt(owner)] > boundNanos;
+              || latest.ageNanos(Byte.toUnsignedInt(owner), nowNanos) < 0;
       if (stale && nowNanos - flushedNanos[p] > boundNanos) {
         due.set(p);
         flushedNanos[p] = nowNanos;

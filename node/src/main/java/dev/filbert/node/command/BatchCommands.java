@@ -124,7 +124,7 @@ final class BatchCommands {
                 present.stream().anyMatch(Objects::nonNull)
                     ? CompletableFuture.completedFuture(Reply.ZERO)
                     : call.keyspace()
-                        .writeAll(call.database(), writes)
+                        .writeAll(call.database(), call.traced(writes))
                         .thenApply(
                             outcomes ->
                                 KeyAccess.firstErrorOr(outcomes, BatchCommands::oneIfAllDone)));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -171,23 +172,25 @@ final class ClientCommands {
 
   private static Answer list(CommandCall call) {
     Arguments arguments = call.read(2);
-    boolean normal = true;
+    Predicate<Session> shown = session -> true;
     Set<Long> ids = Set.of();
     if (arguments.hasNext()) {
       String filter = arguments.word();
       if (filter.equals("TYPE") && arguments.remaining() == 1) {
-        normal = ClientType.isNormal(arguments.text());
+        shown = ClientType.named(arguments.text());
       } else if (filter.equals("ID") && arguments.hasNext()) {
         ids = ids(arguments);
       } else {
         return ErrorReplies.SYNTAX;
       }
     }
-    boolean shown = normal;
+    Predicate<Session> type = shown;
     Set<Long> wanted = ids;
     return Reply.verbatim(
         call.server().sessions().all().stream()
-            .filter(session -> shown && (wanted.isEmpty() || wanted.contains(session.id())))
+            .filter(
+                session ->
+                    type.test(session) && (wanted.isEmpty() || wanted.contains(session.id())))
             .map(session -> ClientLine.of(session, call.server()))
             .collect(Collectors.joining()));
   }

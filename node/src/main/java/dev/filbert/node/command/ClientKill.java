@@ -69,8 +69,7 @@ final class ClientKill {
         return session -> session.link().localAddress().equals(address);
       }
       case "TYPE" -> {
-        boolean normal = ClientType.isNormal(arguments.text());
-        return session -> normal;
+        return ClientType.named(arguments.text());
       }
       case "USER" -> {
         String user = arguments.text();

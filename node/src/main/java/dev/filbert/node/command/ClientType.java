@@ -4,21 +4,28 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.session.Session;
 import java.util.Locale;
+import java.util.function.Predicate;
 
-/** The kinds of clients that CLIENT LIST and CLIENT KILL can tell apart. */
+/**
+ * The kinds of clients that CLIENT LIST and CLIENT KILL can tell apart.
+ *
+ * <p>Threading: stateless.
+ */
 final class ClientType {
   private ClientType() {}
 
   /**
-   * Whether {@code name} means normal clients, of which there are only those.
+   * Whether a session is of a kind.
    *
-   * @throws CommandException if it means nothing
+   * @throws CommandException if {@code name} means nothing
    */
-  static boolean isNormal(String name) {
+  static Predicate<Session> named(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "normal" -> true;
-      case "master", "replica", "slave", "pubsub" -> false;
+      case "normal" -> session -> !session.isSubscribed();
+      case "pubsub" -> Session::isSubscribed;
+      case "master", "replica", "slave" -> session -> false;
       default -> throw new CommandException(SessionErrors.unknownClientType(name));
     };
   }

@@ -26,6 +26,8 @@ final class FreshnessCommand {
   /** Its full name: inside MULTI it is not queued, since no key depends on it. */
   static final String NAME = "cache.fresh";
 
+  private static final long UNKNOWN = -1;
+
   private FreshnessCommand() {}
 
   /** The rows of this family. */
@@ -48,9 +50,9 @@ final class FreshnessCommand {
     FreshnessSnapshot snapshot = call.server().tracking().settled();
     call.session().link().takePushes();
     long now = call.server().nanoTime().getAsLong();
-    List<Reply> ages = new ArrayList<>(snapshot.freshAsOfNanos().length);
-    for (long freshAsOf : snapshot.freshAsOfNanos()) {
-      ages.add(Reply.integer(age(now - freshAsOf)));
+    List<Reply> ages = new ArrayList<>(snapshot.owners().size());
+    for (int owner = 0; owner < snapshot.owners().size(); owner++) {
+      ages.add(Reply.integer(age(snapshot.ageNanos(owner, now))));
     }
     return Reply.array(
         Reply.integer(snapshot.map()),
@@ -60,6 +62,6 @@ final class FreshnessCommand {
 
   /** In milliseconds, rounded up: never fresher than it is. */
   private static long age(long nanos) {
-    return Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
+    return nanos < 0 ? UNKNOWN : TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
   }
 }

@@ -6,7 +6,6 @@ package dev.filbert.node.command;
 
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.KeyedMutation;
-import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.PlaceEntry;
 import dev.filbert.node.keyspace.Remove;
@@ -22,12 +21,12 @@ import java.util.function.Function;
  *
  * <p>Threading: immutable; goes on in the callbacks of the keyspace.
  *
- * @param keyspace where both places are
+ * @param call in whose name keys change
  * @param source where the value is
  * @param target where it goes
  * @param condition what must hold of the target
  */
-record Transfer(Keyspace keyspace, Place source, Place target, SetValue.Condition condition) {
+record Transfer(CommandCall call, Place source, Place target, SetValue.Condition condition) {
   /** How often a rename starts over because other clients keep changing the source. */
   private static final int ATTEMPTS_MAX = 16;
 
@@ -80,12 +79,13 @@ record Transfer(Keyspace keyspace, Place source, Place target, SetValue.Conditio
   private CompletableFuture<Result> together(int attempt) {
     return ifPresent(
         entry ->
-            keyspace
+            call.keyspace()
                 .writeTogether(
                     source.database(),
-                    List.of(
-                        new KeyedMutation(target.key(), arriving(entry)),
-                        new KeyedMutation(source.key(), new Remove(entry.version(), false))))
+                    call.traced(
+                        List.of(
+                            new KeyedMutation(target.key(), arriving(entry)),
+                            new KeyedMutation(source.key(), new Remove(entry.version(), false)))))
                 .thenCompose(outcomes -> judge(outcomes, attempt)));
   }
 
@@ -103,7 +103,7 @@ record Transfer(Keyspace keyspace, Place source, Place target, SetValue.Conditio
   }
 
   private CompletableFuture<Result> ifPresent(Function<Entry, CompletableFuture<Result>> then) {
-    return keyspace
+    return call.keyspace()
         .read(source.database(), source.key())
         .thenCompose(
             entry ->
@@ -113,8 +113,8 @@ record Transfer(Keyspace keyspace, Place source, Place target, SetValue.Conditio
   }
 
   private CompletableFuture<Outcome> write(Entry entry) {
-    return keyspace
-        .write(target.database(), target.key(), arriving(entry))
+    return call.keyspace()
+        .write(target.database(), target.key(), call.traced(arriving(entry)))
         .thenApply(
             outcome -> {
               requireNoError(outcome);
@@ -123,8 +123,8 @@ record Transfer(Keyspace keyspace, Place source, Place target, SetValue.Conditio
   }
 
   private CompletableFuture<Result> removeSource(Entry entry) {
-    return keyspace
-        .write(source.database(), source.key(), new Remove(entry.version(), false))
+    return call.keyspace()
+        .write(source.database(), source.key(), call.traced(new Remove(entry.version(), false)))
         .thenApply(outcome -> Result.DONE);
   }
 

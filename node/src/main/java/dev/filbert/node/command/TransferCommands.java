@@ -122,7 +122,7 @@ final class TransferCommands {
   private static Transfer transfer(
       CommandCall call, byte[] to, int database, SetValue.Condition condition) {
     return new Transfer(
-        call.keyspace(),
+        call,
         new Transfer.Place(call.database(), call.argument(1)),
         new Transfer.Place(database, to),
         condition);

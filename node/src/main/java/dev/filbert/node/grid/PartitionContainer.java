@@ -99,7 +99,11 @@ final class PartitionContainer {
   PartitionStore own() {
     if (state != State.OWNER) {
       keepBoth();
-      store.role(true);
+      if (state == State.NONE && fresh) {
+        store.role(true);
+      } else {
+        store.takeOver();
+      }
       // Before anybody can see an answer: whoever hears of the owner has heard this before.
       environment.listener().tookOver(partition);
       state = State.OWNER;

@@ -35,12 +35,6 @@ public final class PartitionStore {
   /** How many low bits a {@link ScanStep#position()} uses. */
   public static final int SCAN_POSITION_BITS = 50;
 
-  /**
-   * How far a new owner's clock is put ahead: above what the owner before it may have told readers
-   * of absent keys, which no copy holds, as long as their wall clocks differ by less.
-   */
-  private static final long LEAD_MILLIS = 1000;
-
   private final int partition;
   private final StoreEnvironment env;
   private final KeyHash hashing;
@@ -221,12 +215,21 @@ public final class PartitionStore {
     }
   }
 
-  /** Makes this node the owner of the partition, or a backup. Threading: writer. */
+  /** Makes this node the first owner of the partition, or a backup. Threading: writer. */
   public void role(boolean owner) {
+    role(owner, 0);
+  }
+
+  /** Makes this node the owner of the partition after another one. Threading: writer. */
+  public void takeOver() {
+    role(true, Tenure.DOUBT_MILLIS);
+  }
+
+  private void role(boolean owner, long doubtMillis) {
     guard.enter();
     long nowMillis = env.clock().getAsLong();
     if (owner && !tenure.owner()) {
-      tenure.sinceVersion(env.versions().next(HybridClock.at(nowMillis + LEAD_MILLIS), nowMillis));
+      tenure.begin(env.versions().next(0, nowMillis), HybridClock.at(nowMillis + doubtMillis));
     }
     holdings.role(owner, nowMillis);
     guard.leave();

@@ -14,6 +14,14 @@ import dev.filbert.node.keyspace.Entry;
  * <p>Threading: written by the partition's writer, read from any thread.
  */
 final class Tenure {
+  /**
+   * For how long after a takeover stamps count as those of the owner before: it may have told
+   * readers of absent keys versions that no copy holds, from a wall clock that was ahead by so
+   * much. Were the new owner's versions put ahead instead, then a change of now would win over a
+   * later one of the other side when a split heals.
+   */
+  static final long DOUBT_MILLIS = 1000;
+
   /** Last uses are known to the second; rounding up never ends a life early. */
   private static final int ACCESS_RESOLUTION_MILLIS = 1000;
 
@@ -32,14 +40,19 @@ final class Tenure {
     owner = toOwner;
   }
 
-  /** Where the versions of this ownership begin; what was removed before it may not be known. */
+  /** What was removed up to this version may not be known: another node owned the partition. */
   long sinceVersion() {
     return sinceVersion;
   }
 
-  /** See {@link #sinceVersion()}. */
-  void sinceVersion(long version) {
-    sinceVersion = version;
+  /**
+   * Begins an ownership.
+   *
+   * @param version the first of this owner
+   * @param certainVersion from which on stamps are surely its own
+   */
+  void begin(long version, long certainVersion) {
+    sinceVersion = Math.max(version, certainVersion);
   }
 
   /** Whether an entry of a cache with these rules counts as present. */

@@ -68,6 +68,15 @@ class ClientCommandsTest {
   }
 
   @Test
+  void subscribers_areAKindOfTheirOwn() {
+    other.run("SUBSCRIBE news");
+    assertThat(client.run("CLIENT LIST TYPE normal").lines()).hasSize(1);
+    assertThat(client.run("CLIENT LIST TYPE pubsub")).startsWith("=id=2 ");
+    assertThat(client.run("CLIENT KILL TYPE pubsub")).isEqualTo(":1");
+    assertThat(other.link.closed()).isTrue();
+  }
+
+  @Test
   void list_refusesWhatItDoesNotKnow() {
     assertThat(client.run("CLIENT LIST TYPE foo")).isEqualTo("-ERR Unknown client type 'foo'");
     assertThat(client.run("CLIENT LIST ID x")).isEqualTo("-ERR Invalid client ID");

@@ -155,6 +155,15 @@ class TrackingCommandsTest {
     assertThat(client.run("CACHE.FRESH 1 2")).isEqualTo("-ERR syntax error");
   }
 
+  @Test
+  void fresh_knowsNoAge_ofAnOwnerThatWasSilentForTooLong() {
+    assertThat(client.run("CACHE.FRESH 1")).isEqualTo("[:1, [:0], null]");
+    node.millis.addAndGet(2000);
+    assertThat(client.run("CACHE.FRESH 1")).isEqualTo("[:1, [:2000], null]");
+    node.millis.addAndGet(1);
+    assertThat(client.run("CACHE.FRESH 1")).isEqualTo("[:1, [:-1], null]");
+  }
+
   private void start(String options) {
     client.run("HELLO 3");
     assertThat(client.run(("CLIENT TRACKING ON " + options).strip())).isEqualTo("+OK");

@@ -80,23 +80,33 @@ class StampTest {
   @Test
   void fill_losesWhenTheStampIsOlderThanTombstonesAre() {
     long stamp = store.stamp();
-    node.nowMillis += 1000; // The clock of a new owner is a second ahead.
     node.nowMillis += Removals.KNOWN_MILLIS + 1;
     assertThat(fill(stamp)).isFalse();
   }
 
   @Test
   void fill_losesWhenTheStampIsOfTheOwnerBefore() {
-    node.nowMillis += 1000; // Its own lead is used up.
     long stamp = store.stamp();
     TestNode other = new TestNode(7);
     other.nowMillis = node.nowMillis - 500; // Its wall clock is behind.
     PartitionStore successor = other.backup(0);
     copy(store, successor);
-    successor.role(true);
-    assertThat(successor.stamp()).isGreaterThan(stamp);
+    successor.takeOver();
     assertThat(fill(successor, stamp)).isFalse();
+    assertThat(fill(successor, successor.stamp())).as("in doubt").isFalse();
+    other.nowMillis += 1000;
+    assertThat(fill(successor, stamp)).isFalse();
+    other.nowMillis++;
     assertThat(fill(successor, successor.stamp())).isTrue();
+  }
+
+  @Test
+  void versionsOfANewOwner_areNotAheadOfItsClock() {
+    PartitionStore successor = node.backup(1);
+    successor.takeOver();
+    set(successor, "k", "v");
+    assertThat(HybridClock.millisOf(successor.get(0, bytes("k")).version()))
+        .isEqualTo(node.nowMillis);
   }
 
   @Test

@@ -56,7 +56,7 @@ class TombstonesTest {
       set(store, "k" + i, "v");
       store.apply(0, bytes("k" + i), Remove.ANY);
     }
-    long now = HybridClock.at(node.nowMillis + 2000); // A new owner starts a second ahead.
+    long now = HybridClock.at(node.nowMillis + 1000);
     Entry old = new Entry(bytes("old"), 5, Entry.NO_DEADLINE, 0);
     Entry fresh = new Entry(bytes("fresh"), now, Entry.NO_DEADLINE, 0);
     assertThat(store.absorb(Replica.of(0, bytes("k0"), old))).isFalse();

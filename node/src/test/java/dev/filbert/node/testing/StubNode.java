@@ -6,6 +6,7 @@ package dev.filbert.node.testing;
 
 import dev.filbert.node.coherence.FreshnessSnapshot;
 import dev.filbert.node.coherence.MemberMessages;
+import dev.filbert.node.coherence.StreamTimes;
 import dev.filbert.node.command.CommandDispatcher;
 import dev.filbert.node.command.CommandFamilies;
 import dev.filbert.node.command.ServerContext;
@@ -68,8 +69,14 @@ public final class StubNode {
     tracking =
         new Tracking(
             TRACKING_KEYS, PARTITIONS, sessions::find, origins::incrementAndGet, (m, task) -> {});
-    byte[] owners = new byte[PARTITIONS];
-    tracking.vouched(new FreshnessSnapshot(1, List.of("me"), new long[] {0}, owners));
+    long now = millis.get() * NANOS_PER_MILLI;
+    tracking.vouched(
+        new FreshnessSnapshot(
+            1,
+            List.of("me"),
+            new long[] {now},
+            new byte[PARTITIONS],
+            StreamTimes.STANDARD.boundNanos()));
     ServerContext context =
         new ServerContext(
             keyspace,

@@ -350,7 +350,7 @@ class TrackingTest {
   private void vouch(long map, String owner, int index) {
     byte[] owners = new byte[PARTITIONS];
     Arrays.fill(owners, (byte) index);
-    tracking.vouched(new FreshnessSnapshot(map, List.of(owner), new long[] {0}, owners));
+    tracking.vouched(new FreshnessSnapshot(map, List.of(owner), new long[] {0}, owners, 0));
   }
 
   private void runDelayed() {
