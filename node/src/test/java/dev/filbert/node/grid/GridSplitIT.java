@@ -40,8 +40,6 @@ class GridSplitIT {
 
       load(left.keyspace(0), "left", 500);
       load(right.keyspace(0), "right", 500);
-      // The versions of a new owner run ahead of its clock by up to a second: see PartitionStore.
-      TestCluster.pause(1_200);
       set(left.keyspace(0), "both1", "older");
       set(right.keyspace(0), "both2", "older");
       TestCluster.pause(5);
