@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever finds a reserved read waits for it instead of sending another. After a cancellation
  * nobody joins it any more: it may have seen what was before.
  *
- * <p>Threading: thread-safe. For one key, the actions given to {@link #publish} and {@link #cancel}
- * run one at a time; they must be short and must not call back.
+ * <p>Threading: thread-safe. For one key, the actions given to {@link #publish}, {@link #inspect}
+ * and {@link #cancel} run one at a time; they must be short and must not call back.
  *
  * @param <R> what stands for a read; compared by identity
  */
@@ -58,6 +58,16 @@ public final class PendingReads<R> {
         (k, present) -> {
           drop.run();
           return null;
+        });
+  }
+
+  /** Runs {@code action} on the key's copy; a read on its way may still publish. */
+  public void inspect(WireKey key, Runnable action) {
+    reads.compute(
+        key,
+        (k, present) -> {
+          action.run();
+          return present;
         });
   }
 

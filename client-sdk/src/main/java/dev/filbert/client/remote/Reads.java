@@ -225,18 +225,33 @@ final class Reads<K, V> {
       Question<K, V> question, Call.Result result, Fetched fetched, @Nullable V value) {
     (value == null ? counters.misses : counters.remoteHits).increment();
     Copy<V> copy = value == null ? null : copyOf(question, result, fetched, value);
-    pending.publish(
-        question.wire(),
-        question.flight(),
-        () -> {
-          NearCache<K, V> copies = near;
-          if (copies != null && copy != null) {
-            copies.put(question.key(), copy);
-          } else {
-            drop(question.key()); // What was there before is older than this answer.
-          }
-        });
+    WireKey wire = question.wire();
+    long version = fetched.version();
+    boolean published =
+        pending.publish(
+            wire,
+            question.flight(),
+            () -> {
+              NearCache<K, V> copies = near;
+              // Asked again: another answer may have been newer since this one was believed.
+              if (copies != null && copy != null && wiring.floors().admit(wire, version)) {
+                copies.put(question.key(), copy);
+              } else {
+                drop(question.key()); // What was there before is older than this answer.
+              }
+            });
+    if (!published) {
+      pending.inspect(wire, () -> dropOlder(question.key(), version));
+    }
     question.flight().complete(new Found<>(value, fetched.version(), fetched.ttlMillis(), false));
+  }
+
+  /* A later read by way of another node may have left a copy of what was before. */
+  private void dropOlder(K key, long version) {
+    Copy<V> copy = near == null ? null : near.get(key);
+    if (copy != null && copy.version() < version) {
+      drop(key);
+    }
   }
 
   private @Nullable Copy<V> copyOf(

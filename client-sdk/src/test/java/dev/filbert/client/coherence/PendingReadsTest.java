@@ -41,6 +41,16 @@ class PendingReadsTest {
   }
 
   @Test
+  void inspect_readOnItsWay_mayStillPublish() {
+    Object read = reads.reserve(key, new Object());
+
+    reads.inspect(key, () -> copy.set(null));
+
+    assertThat(reads.publish(key, read, () -> copy.set("v"))).isTrue();
+    assertThat(copy).hasValue("v");
+  }
+
+  @Test
   void reserve_secondReader_joinsTheFirst() {
     Object first = reads.reserve(key, new Object());
 
