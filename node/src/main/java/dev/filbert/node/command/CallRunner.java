@@ -82,7 +82,7 @@ final class CallRunner {
   happened, and repeating INCR blindly would count twice: so that one is a plain ERR. */
   private static Reply errorOf(CommandCall call, KeyspaceException e) {
     boolean cluster = call.session().view() == View.CLUSTER;
-    boolean write = call.command().has(CommandFlag.WRITE) || call.command().name().equals("exec");
+    boolean write = call.command().mayWrite() || call.command().name().equals("exec");
     return switch (e.kind()) {
       case FENCED -> ErrorReplies.fenced(e.getMessage());
       case UNAVAILABLE ->

@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.resp.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -44,6 +45,7 @@ public final class Command {
   private final boolean needsAuth;
   private final boolean spansKeys;
   private final boolean usesKeys;
+  private final boolean mayWrite;
   private final boolean waitsForExec;
   private final boolean inSteps;
 
@@ -74,7 +76,9 @@ public final class Command {
     this.needsAuth = !flags.contains(CommandFlag.NO_AUTH);
     this.spansKeys =
         !from.anySlots && (keys.size() > 1 || (keys.size() == 1 && !keys.get(0).single()));
-    this.usesKeys = flags.contains(CommandFlag.READONLY) || flags.contains(CommandFlag.WRITE);
+    this.mayWrite =
+        flags.contains(CommandFlag.WRITE) || flags.contains(CommandFlag.NO_MANDATORY_KEYS);
+    this.usesKeys = mayWrite || flags.contains(CommandFlag.READONLY);
     this.waitsForExec = !AT_ONCE_IN_MULTI.contains(fullName);
     this.inSteps = from.inSteps || (usesKeys && keys.isEmpty());
   }
@@ -174,6 +178,11 @@ public final class Command {
     return usesKeys;
   }
 
+  /** Whether a call may change keys: a write, or a script, which carries no such flag. */
+  boolean mayWrite() {
+    return mayWrite;
+  }
+
   /** Whether it is queued inside MULTI, not run. */
   boolean waitsForExec() {
     return waitsForExec;
@@ -188,13 +197,13 @@ public final class Command {
   }
 
   /** The keys of a request, by position. */
-  List<Integer> keyPositions(int size) {
+  List<Integer> keyPositions(Request request) {
     if (keys.size() == 1) {
-      return keys.get(0).positions(size);
+      return keys.get(0).positions(request);
     }
     List<Integer> positions = new ArrayList<>();
     for (KeySpec spec : keys) {
-      positions.addAll(spec.positions(size));
+      positions.addAll(spec.positions(request));
     }
     return positions;
   }

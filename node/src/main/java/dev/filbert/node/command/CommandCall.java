@@ -146,7 +146,7 @@ public final class CommandCall {
 
   /** What the call holds in the order of its session: its key, or everything if it has several. */
   long hold() {
-    List<Integer> positions = command.keyPositions(request.size());
+    List<Integer> positions = command.keyPositions(request);
     return positions.size() == 1
         ? CallOrder.holdOf(database, request.part(positions.get(0)))
         : CallOrder.EVERYTHING;

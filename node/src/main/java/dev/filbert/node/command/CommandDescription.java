@@ -25,7 +25,8 @@ final class CommandDescription {
     int first = 0;
     int last = 0;
     int step = 0;
-    if (!command.keys().isEmpty()) {
+    // Of keys that have to be counted first, the range tells nothing.
+    if (!command.keys().isEmpty() && !command.keys().get(0).counted()) {
       // Several specs are told as one range here; COMMAND has room for no more.
       first = command.keys().stream().mapToInt(KeySpec::first).min().orElse(0);
       last = command.keys().stream().mapToInt(KeySpec::last).max().orElse(0);
@@ -78,23 +79,39 @@ final class CommandDescription {
   }
 
   private static Reply keySpec(KeySpec spec) {
-    // Redis counts the last key from the first, unless it counts from the end.
-    int last = spec.last() < 0 ? spec.last() : spec.last() - spec.first();
     return Reply.map(
         Reply.bulk("flags"),
         words(spec.flags().stream()),
         Reply.bulk("begin_search"),
         search("index", Reply.map(Reply.bulk("index"), Reply.integer(spec.first()))),
         Reply.bulk("find_keys"),
-        search(
-            "range",
-            Reply.map(
-                Reply.bulk("lastkey"),
-                Reply.integer(last),
-                Reply.bulk("keystep"),
-                Reply.integer(spec.step()),
-                Reply.bulk("limit"),
-                Reply.ZERO)));
+        spec.counted() ? counted(spec) : range(spec));
+  }
+
+  private static Reply counted(KeySpec spec) {
+    return search(
+        "keynum",
+        Reply.map(
+            Reply.bulk("keynumidx"),
+            Reply.ZERO,
+            Reply.bulk("firstkey"),
+            Reply.ONE,
+            Reply.bulk("keystep"),
+            Reply.integer(spec.step())));
+  }
+
+  private static Reply range(KeySpec spec) {
+    // Redis counts the last key from the first, unless it counts from the end.
+    int last = spec.last() < 0 ? spec.last() : spec.last() - spec.first();
+    return search(
+        "range",
+        Reply.map(
+            Reply.bulk("lastkey"),
+            Reply.integer(last),
+            Reply.bulk("keystep"),
+            Reply.integer(spec.step()),
+            Reply.bulk("limit"),
+            Reply.ZERO));
   }
 
   private static Reply search(String type, Reply spec) {

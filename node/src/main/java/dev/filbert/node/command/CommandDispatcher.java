@@ -120,7 +120,7 @@ public final class CommandDispatcher {
     if (tracked == null || !command.has(CommandFlag.READONLY) || !tracked.remembersReads()) {
       return;
     }
-    for (int position : command.keyPositions(call.size())) {
+    for (int position : command.keyPositions(call.request())) {
       server.tracking().register(tracked, call.argument(position));
     }
   }
@@ -159,7 +159,7 @@ public final class CommandDispatcher {
     if (!command.usesKeys()) {
       return runner.run(call);
     }
-    if (order.isFree() && !command.has(CommandFlag.WRITE)) {
+    if (order.isFree() && !command.mayWrite()) {
       Answer answer = runner.run(call);
       // Most reads end here: nothing was under way, and the reply is there already.
       return answer instanceof Answer.Later later ? held(order, call, later) : answer;
@@ -218,7 +218,7 @@ public final class CommandDispatcher {
 
   private static boolean spansSlots(Command command, Request request) {
     int slot = -1;
-    for (int position : command.keyPositions(request.size())) {
+    for (int position : command.keyPositions(request)) {
       int next = Slot.of(request.part(position));
       if (slot >= 0 && next != slot) {
         return true;

@@ -38,6 +38,7 @@ public final class CommandFamilies {
         FreshnessCommand.commands(),
         PubSubCommands.commands(),
         TransactionCommands.commands(),
+        ScriptCommands.commands(),
         HelloCommand.commands(credentials),
         ConnectionCommands.commands(credentials),
         ClientCommands.commands(),

@@ -36,6 +36,8 @@ public enum CommandFlag {
   FAST,
   /** Needs no AUTH. */
   NO_AUTH,
+  /** May be called without any key, though it can work on keys. */
+  NO_MANDATORY_KEYS,
   /** Its keys can't be told from {@link KeySpec}s alone. */
   MOVABLEKEYS,
   /** Allowed while a script runs for long. */

@@ -21,7 +21,7 @@ public final class Differences {
       List.of(
           "Lists, sets, sorted sets, streams, bitmaps, geo, HyperLogLog: this is a cache, a key"
               + " holds a byte string or a hash.",
-          "`EVAL`, `EVALSHA`, `FUNCTION`, `SCRIPT`: no scripts.",
+          "`EVAL_RO`, `EVALSHA_RO`, `FUNCTION`, `FCALL`: no scripts but those of known clients.",
           "`SAVE`, `BGSAVE`, `REPLICAOF`, `FAILOVER`, `WAIT`: memory is kept safe by backups on"
               + " other nodes.",
           "`DUMP`, `RESTORE`, `MIGRATE`, `SWAPDB`, `SORT`: entries do not leave the cluster, and"

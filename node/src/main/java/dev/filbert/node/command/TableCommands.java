@@ -155,7 +155,7 @@ final class TableCommands {
     Request request = inner(call);
     List<Reply> keys = new ArrayList<>();
     for (KeySpec spec : command(call, request).keys()) {
-      spec.positions(request.size()).forEach(i -> keys.add(Reply.bulk(request.part(i))));
+      spec.positions(request).forEach(i -> keys.add(Reply.bulk(request.part(i))));
     }
     return Reply.array(keys);
   }
@@ -165,7 +165,7 @@ final class TableCommands {
     List<Reply> keys = new ArrayList<>();
     for (KeySpec spec : command(call, request).keys()) {
       Reply flags = CommandDescription.words(spec.flags().stream());
-      spec.positions(request.size())
+      spec.positions(request)
           .forEach(i -> keys.add(Reply.array(Reply.bulk(request.part(i)), flags)));
     }
     return Reply.array(keys);

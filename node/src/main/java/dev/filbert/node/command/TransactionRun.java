@@ -143,7 +143,7 @@ final class TransactionRun {
         queued
             .call()
             .command()
-            .keyPositions(request.size())
+            .keyPositions(request)
             .forEach(position -> keys.add(request.part(position)));
       }
     }

@@ -98,7 +98,11 @@ final class MutationCodec {
     } else if (mutation instanceof AddInteger m) {
       out.writeByte(ADD_INTEGER);
       out.writeLong(m.delta());
-      writeExpiry(out, m.created());
+      Expiry created = m.created();
+      out.writeBoolean(created != null);
+      if (created != null) {
+        writeExpiry(out, created);
+      }
       out.writeBoolean(m.wantsEntry());
     } else if (mutation instanceof AddDecimal m) {
       out.writeByte(ADD_DECIMAL);
@@ -158,7 +162,8 @@ final class MutationCodec {
               in.readBoolean());
       case REMOVE -> new Remove(in.readLong(), in.readBoolean());
       case CHANGE_EXPIRY -> new ChangeExpiry(readExpiry(in), readConditions(in), in.readBoolean());
-      case ADD_INTEGER -> new AddInteger(in.readLong(), readExpiry(in), in.readBoolean());
+      case ADD_INTEGER ->
+          new AddInteger(in.readLong(), in.readBoolean() ? readExpiry(in) : null, in.readBoolean());
       case ADD_DECIMAL -> {
         BigInteger unscaled = new BigInteger(WireFormat.readBytes(in));
         yield new AddDecimal(new BigDecimal(unscaled, in.readInt()));
@@ -205,12 +210,12 @@ final class MutationCodec {
       case DEFAULT -> Expiry.DEFAULT;
       case KEEP -> Expiry.KEEP;
       case NEVER -> Expiry.NEVER;
-      case AFTER, AT -> new Expiry(kind, in.readLong());
+      case AFTER, AT, LATER -> new Expiry(kind, in.readLong());
     };
   }
 
   private static boolean hasMillis(Expiry.Kind kind) {
-    return kind == Expiry.Kind.AFTER || kind == Expiry.Kind.AT;
+    return kind == Expiry.Kind.AFTER || kind == Expiry.Kind.AT || kind == Expiry.Kind.LATER;
   }
 
   static void writeConditions(DataOutput out, Set<ChangeExpiry.Condition> conditions)

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param created the expiry of a counter that this creates
  * @param wantsEntry whether the outcome carries the entry that holds the sum
  */
-public record AddInteger(long delta, Expiry created, boolean wantsEntry) implements Mutation {
+public record AddInteger(long delta, @Nullable Expiry created, boolean wantsEntry)
+    implements Mutation {
+
+  /** Adds to what is there, and is refused when the key is absent. */
+  public static AddInteger ifPresent(long delta) {
+    return new AddInteger(delta, null, false);
+  }
 
   /** A plain INCRBY. */
   public AddInteger(long delta) {
@@ -25,6 +31,10 @@ public record AddInteger(long delta, Expiry created, boolean wantsEntry) impleme
 
   @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
+    Expiry expiry = current == null ? created : Expiry.KEEP;
+    if (expiry == null) {
+      return Change.none(Outcome.REFUSED);
+    }
     long before = 0;
     if (current != null) {
       Long parsed = DecimalText.integer(current.value());
@@ -38,7 +48,6 @@ public record AddInteger(long delta, Expiry created, boolean wantsEntry) impleme
       return Change.none(Outcome.failed(Outcome.Status.OVERFLOW));
     }
     byte[] value = Long.toString(after).getBytes(US_ASCII);
-    Expiry expiry = current == null ? created : Expiry.KEEP;
     Entry next =
         new Entry(value, context.version(), expiry.deadline(current, context), context.nowMillis());
     Outcome outcome = new Outcome(Outcome.Status.DONE, after, wantsEntry ? next : null);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * key, so that one clock decides.
  *
  * @param kind how to read {@code millis}
- * @param millis a duration for {@link Kind#AFTER}, epoch milliseconds for {@link Kind#AT}, else 0
+ * @param millis a duration for {@link Kind#AFTER} and {@link Kind#LATER}, epoch milliseconds for
+ *     {@link Kind#AT}, else 0
  */
 public record Expiry(Kind kind, long millis) {
 
@@ -26,7 +27,9 @@ public record Expiry(Kind kind, long millis) {
     /** So many milliseconds after the owner's present. */
     AFTER,
     /** A moment in epoch milliseconds; in the past it removes the key. */
-    AT
+    AT,
+    /** So many milliseconds after the deadline the key already has; none stays none. */
+    LATER
   }
 
   /** See {@link Kind#DEFAULT}. */
@@ -48,6 +51,11 @@ public record Expiry(Kind kind, long millis) {
     return new Expiry(Kind.AT, epochMillis);
   }
 
+  /** See {@link Kind#LATER}. */
+  public static Expiry later(long millis) {
+    return new Expiry(Kind.LATER, millis);
+  }
+
   /** The deadline that results for {@code current}, which is null when the key is absent. */
   long deadline(@Nullable Entry current, WriteContext context) {
     return switch (kind) {
@@ -56,6 +64,10 @@ public record Expiry(Kind kind, long millis) {
       case NEVER -> Entry.NO_DEADLINE;
       case AFTER -> saturatedSum(context.nowMillis(), millis);
       case AT -> millis;
+      case LATER -> {
+        long present = KEEP.deadline(current, context);
+        yield present == Entry.NO_DEADLINE ? present : saturatedSum(present, millis);
+      }
     };
   }
 

@@ -87,13 +87,14 @@ class CommandCatalogueTest {
 
   private static String line(Command row) {
     List<KeySpec> keys = row.keys();
+    List<KeySpec> ranges = keys.stream().filter(spec -> !spec.counted()).toList();
     return Stream.of(
             row.fullName(),
             Integer.toString(row.arity()),
             words(Stream.of(CommandFlag.values()).filter(row::has).map(CommandFlag::word)),
-            Integer.toString(keys.stream().mapToInt(KeySpec::first).min().orElse(0)),
-            Integer.toString(keys.stream().mapToInt(KeySpec::last).max().orElse(0)),
-            Integer.toString(keys.isEmpty() ? 0 : keys.get(0).step()),
+            Integer.toString(ranges.stream().mapToInt(KeySpec::first).min().orElse(0)),
+            Integer.toString(ranges.stream().mapToInt(KeySpec::last).max().orElse(0)),
+            Integer.toString(ranges.isEmpty() ? 0 : ranges.get(0).step()),
             words(
                 Stream.of(AclCategory.values())
                     .filter(row.categories()::contains)
@@ -104,6 +105,10 @@ class CommandCatalogueTest {
   }
 
   private static String spec(KeySpec spec) {
+    if (spec.counted()) {
+      return "%s / index index=%d / keynum keynumidx=0 firstkey=1 keystep=%d"
+          .formatted(words(spec.flags().stream()), spec.first(), spec.step());
+    }
     int last = spec.last() < 0 ? spec.last() : spec.last() - spec.first();
     return "%s / index index=%d / range lastkey=%d keystep=%d limit=0"
         .formatted(words(spec.flags().stream()), spec.first(), last, spec.step());

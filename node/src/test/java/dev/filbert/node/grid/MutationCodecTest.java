@@ -66,6 +66,8 @@ class MutationCodecTest {
         new ChangeExpiry(Expiry.after(1), EnumSet.allOf(ChangeExpiry.Condition.class), false),
         new AddInteger(Long.MIN_VALUE),
         new AddInteger(3, Expiry.after(70), true),
+        AddInteger.ifPresent(-8),
+        new ChangeExpiry(Expiry.later(250), Set.of(), false),
         new Conditional(Remove.ANY, Conditional.ANY_VERSION, null, false),
         new Conditional(SetValue.of(bytes("v"), Expiry.NEVER), 7, bytes("before"), true),
         new Traced(Remove.ANY, 99),
