@@ -23,6 +23,7 @@ public final class CommandFamilies {
     Credentials credentials = new Credentials(password);
     return CommandTable.ofFamilies(
         StringCommands.commands(),
+        ComparedCommands.commands(),
         BatchCommands.commands(),
         CounterCommands.commands(),
         HashCommands.commands(),

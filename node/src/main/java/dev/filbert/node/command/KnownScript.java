@@ -14,6 +14,7 @@ import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.Remove;
+import dev.filbert.node.keyspace.ValueTest;
 import dev.filbert.node.resp.Reply;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -143,7 +144,7 @@ enum KnownScript {
   }
 
   private static Mutation ifEqual(byte[] token, Mutation change) {
-    return new Conditional(change, Conditional.ANY_VERSION, token, false);
+    return new Conditional(change, Conditional.ANY_VERSION, ValueTest.equalTo(token), false);
   }
 
   private static String digestOf(byte[] text) {

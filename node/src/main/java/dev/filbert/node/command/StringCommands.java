@@ -12,11 +12,14 @@ import static dev.filbert.node.command.CommandFlag.WRITE;
 
 import dev.filbert.node.keyspace.AppendBytes;
 import dev.filbert.node.keyspace.ChangeExpiry;
+import dev.filbert.node.keyspace.Conditional;
 import dev.filbert.node.keyspace.Entry;
 import dev.filbert.node.keyspace.Expiry;
+import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.OverwriteRange;
 import dev.filbert.node.keyspace.Remove;
 import dev.filbert.node.keyspace.SetValue;
+import dev.filbert.node.keyspace.ValueTest;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import java.util.Arrays;
@@ -37,6 +40,7 @@ final class StringCommands {
             .keys(KeySpec.at(1, "RO", "access"))
             .handledBy(StringCommands::get),
         row("set", -3, "1.0.0", "Sets the value of a key, and its expiry.", WRITE, DENYOOM)
+            .differs("Has IFEQ and IFNE of Redis 8.4, not IFDEQ and IFDNE.")
             .keys(KeySpec.at(1, "RW", "access", "update", "variable_flags"))
             .handledBy(StringCommands::set),
         row("setnx", 3, "1.0.0", "Sets the value of an absent key.", WRITE, DENYOOM, FAST)
@@ -100,8 +104,12 @@ final class StringCommands {
       return KeyAccess.write(call, key, SetValue.of(value, Expiry.DEFAULT), outcome -> Reply.OK);
     }
     StringOptions options = StringOptions.ofSet(call);
-    SetValue mutation =
+    Mutation mutation =
         new SetValue(value, options.expiry(Expiry.DEFAULT), options.condition(), options.get());
+    ValueTest test = options.test();
+    if (test != null) {
+      mutation = new Conditional(mutation, Conditional.ANY_VERSION, test, options.get());
+    }
     if (options.get()) {
       return KeyAccess.write(
           call, key, mutation, outcome -> KeyAccess.valueOrNull(outcome.entry()));

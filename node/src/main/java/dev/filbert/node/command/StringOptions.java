@@ -6,6 +6,7 @@ package dev.filbert.node.command;
 
 import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.SetValue;
+import dev.filbert.node.keyspace.ValueTest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StringOptions {
   private final CommandCall call;
   private SetValue.Condition condition = SetValue.Condition.ALWAYS;
+  private @Nullable ValueTest test;
   private boolean get;
   private Expiry.@Nullable Kind fixed;
   private @Nullable String timeWord;
@@ -26,15 +28,31 @@ final class StringOptions {
     this.call = call;
   }
 
-  /** The options of SET, from part 3: NX, XX, GET, KEEPTTL, EX, PX, EXAT, PXAT. */
+  /** The options of SET, from part 3: NX, XX, IFEQ, IFNE, GET and those of {@link #ofMSetEx}. */
   static StringOptions ofSet(CommandCall call) {
     StringOptions options = new StringOptions(call);
     for (int i = 3; i < call.size(); i++) {
       String word = call.read(i).word();
       switch (word) {
+        case "IFEQ", "IFNE" -> options.compare(word, ++i);
         case "NX" -> options.only(SetValue.Condition.IF_ABSENT);
         case "XX" -> options.only(SetValue.Condition.IF_PRESENT);
         case "GET" -> options.get = true;
+        case "KEEPTTL" -> options.fix(Expiry.Kind.KEEP);
+        default -> options.time(word, ++i);
+      }
+    }
+    return options;
+  }
+
+  /** The options of MSETEX, from part {@code first}: NX, XX, KEEPTTL, EX, PX, EXAT, PXAT. */
+  static StringOptions ofMSetEx(CommandCall call, int first) {
+    StringOptions options = new StringOptions(call);
+    for (int i = first; i < call.size(); i++) {
+      String word = call.read(i).word();
+      switch (word) {
+        case "NX" -> options.only(SetValue.Condition.IF_ABSENT);
+        case "XX" -> options.only(SetValue.Condition.IF_PRESENT);
         case "KEEPTTL" -> options.fix(Expiry.Kind.KEEP);
         default -> options.time(word, ++i);
       }
@@ -61,6 +79,11 @@ final class StringOptions {
     return condition;
   }
 
+  /** IFEQ or IFNE, or null for neither. */
+  @Nullable ValueTest test() {
+    return test;
+  }
+
   /** Whether the old value is wanted. */
   boolean get() {
     return get;
@@ -84,8 +107,13 @@ final class StringOptions {
   }
 
   private void only(SetValue.Condition wanted) {
-    refuseIf(condition != SetValue.Condition.ALWAYS && condition != wanted);
+    refuseIf(test != null || (condition != SetValue.Condition.ALWAYS && condition != wanted));
     condition = wanted;
+  }
+
+  private void compare(String word, int index) {
+    refuseIf(test != null || condition != SetValue.Condition.ALWAYS || index >= call.size());
+    test = new ValueTest(call.argument(index), word.equals("IFEQ"));
   }
 
   private void fix(Expiry.Kind kind) {

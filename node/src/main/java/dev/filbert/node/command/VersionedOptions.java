@@ -8,6 +8,7 @@ import dev.filbert.node.keyspace.Conditional;
 import dev.filbert.node.keyspace.Expiry;
 import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.SetValue;
+import dev.filbert.node.keyspace.ValueTest;
 import dev.filbert.node.resp.Reply;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class VersionedOptions {
   private @Nullable Expiry expiry;
   private SetValue.Condition presence = SetValue.Condition.ALWAYS;
   private long ifVersion = Conditional.ANY_VERSION;
-  private byte @Nullable [] ifValue;
+  private @Nullable ValueTest ifValue;
   private boolean wantsPrevious;
 
   VersionedOptions(Arguments arguments, long nowMillis) {
@@ -81,7 +82,7 @@ final class VersionedOptions {
       case "NX" -> require(SetValue.Condition.IF_ABSENT);
       case "XX" -> require(SetValue.Condition.IF_PRESENT);
       case "IFVERSION" -> ifVersion = arguments.integer(0, Long.MAX_VALUE, VERSION_RANGE);
-      case "IFEQ" -> ifValue = arguments.bytes();
+      case "IFEQ" -> ifValue = ValueTest.equalTo(arguments.bytes());
       case "GET" -> wantsPrevious = true;
       default -> throw new CommandException(ErrorReplies.SYNTAX);
     }

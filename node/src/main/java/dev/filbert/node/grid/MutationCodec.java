@@ -20,6 +20,7 @@ import dev.filbert.node.keyspace.Remove;
 import dev.filbert.node.keyspace.SetValue;
 import dev.filbert.node.keyspace.Step;
 import dev.filbert.node.keyspace.Traced;
+import dev.filbert.node.keyspace.ValueTest;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class MutationCodec {
     } else if (mutation instanceof Conditional m) {
       out.writeByte(CONDITIONAL);
       out.writeLong(m.ifVersion());
-      writeNullable(out, m.ifValue());
+      writeTest(out, m.ifValue());
       out.writeBoolean(m.wantsPrevious());
       write(out, m.change());
     } else if (mutation instanceof Traced m) {
@@ -185,15 +186,17 @@ final class MutationCodec {
 
   private static Mutation readConditional(DataInput in) throws IOException {
     long ifVersion = in.readLong();
-    byte[] ifValue = in.readBoolean() ? WireFormat.readBytes(in) : null;
+    ValueTest ifValue =
+        in.readBoolean() ? new ValueTest(WireFormat.readBytes(in), in.readBoolean()) : null;
     boolean wantsPrevious = in.readBoolean();
     return new Conditional(readPlain(in, in.readByte()), ifVersion, ifValue, wantsPrevious);
   }
 
-  private static void writeNullable(DataOutput out, byte @Nullable [] bytes) throws IOException {
-    out.writeBoolean(bytes != null);
-    if (bytes != null) {
-      WireFormat.writeBytes(out, bytes);
+  private static void writeTest(DataOutput out, @Nullable ValueTest test) throws IOException {
+    out.writeBoolean(test != null);
+    if (test != null) {
+      WireFormat.writeBytes(out, test.value());
+      out.writeBoolean(test.equal());
     }
   }
 

@@ -4,7 +4,6 @@
  */
 package dev.filbert.node.keyspace;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param change what to do when the conditions hold
  * @param ifVersion the version that the key must not have left: of its entry, or a stamp of its
  *     absence; {@link #ANY_VERSION} for whatever it has
- * @param ifValue the value that must be there, or null for any; kept without a copy
+ * @param ifValue what the value must be like, or null for anything
  * @param wantsPrevious whether the outcome carries the entry that stood there before, also when a
  *     condition did not hold
  */
 public record Conditional(
-    Mutation change, long ifVersion, byte @Nullable [] ifValue, boolean wantsPrevious)
+    Mutation change, long ifVersion, @Nullable ValueTest ifValue, boolean wantsPrevious)
     implements Mutation {
   /** No condition on the version. */
   public static final long ANY_VERSION = -1;
@@ -52,7 +51,7 @@ public record Conditional(
   }
 
   private boolean holds(@Nullable Entry current, WriteContext context) {
-    if (ifValue != null && (current == null || !Arrays.equals(ifValue, current.value()))) {
+    if (ifValue != null && !ifValue.holds(current)) {
       return false;
     }
     if (ifVersion == ANY_VERSION) {

@@ -27,6 +27,9 @@ class CommandCatalogueTest {
       Set.of(
           "client|setinfo",
           "client|no-touch",
+          "delex",
+          "delifeq",
+          "msetex",
           "hexpire",
           "hexpireat",
           "hexpiretime",

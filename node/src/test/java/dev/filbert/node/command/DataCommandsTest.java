@@ -42,6 +42,11 @@ class DataCommandsTest {
           "MSET k v l w",
           "MSETNX k v l w",
           "MSETNX {k}1 v {k}2 w",
+          "MSETEX 2 k v l w EX 9",
+          "MSETEX 2 {k}1 v {k}2 w XX",
+          "SET k v IFEQ w",
+          "DELIFEQ k v",
+          "DELEX k IFNE v",
           "INCR k",
           "DECR k",
           "INCRBY k 1",
@@ -113,6 +118,7 @@ class DataCommandsTest {
     List<List<Command>> families =
         List.of(
             StringCommands.commands(),
+            ComparedCommands.commands(),
             BatchCommands.commands(),
             CounterCommands.commands(),
             KeyCommands.commands(),

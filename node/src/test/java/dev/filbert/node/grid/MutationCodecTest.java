@@ -36,6 +36,7 @@ import dev.filbert.node.keyspace.ScanFields;
 import dev.filbert.node.keyspace.SetFields;
 import dev.filbert.node.keyspace.SetValue;
 import dev.filbert.node.keyspace.Traced;
+import dev.filbert.node.keyspace.ValueTest;
 import dev.filbert.node.store.ClearMark;
 import dev.filbert.node.store.Replica;
 import java.io.ByteArrayInputStream;
@@ -69,7 +70,9 @@ class MutationCodecTest {
         AddInteger.ifPresent(-8),
         new ChangeExpiry(Expiry.later(250), Set.of(), false),
         new Conditional(Remove.ANY, Conditional.ANY_VERSION, null, false),
-        new Conditional(SetValue.of(bytes("v"), Expiry.NEVER), 7, bytes("before"), true),
+        new Conditional(
+            SetValue.of(bytes("v"), Expiry.NEVER), 7, ValueTest.equalTo(bytes("before")), true),
+        new Conditional(Remove.ANY, -1, ValueTest.otherThan(bytes("")), false),
         new Traced(Remove.ANY, 99),
         new Traced(new Conditional(Remove.ANY, 5, null, true), -1),
         new AddDecimal(new BigDecimal("-12.5e-7")),
