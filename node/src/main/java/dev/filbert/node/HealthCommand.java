@@ -50,7 +50,7 @@ final class HealthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HealthProbe probe = new HealthProbe(spec.commandLine().getOut(), spec.commandLine().getErr());
-    URI base = url == null ? HealthProbe.ownUrl(environment) : url;
-    return probe.ask(base, live) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    boolean well = url == null ? probe.askOwn(environment, live) : probe.ask(url, live);
+    return well ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -37,7 +37,7 @@ public final class Main {
   private static int health() {
     HealthProbe probe = new HealthProbe(writer(System.out), writer(System.err));
     try {
-      return probe.ask(HealthProbe.ownUrl(System.getenv()), false) ? 0 : 1;
+      return probe.askOwn(System.getenv(), false) ? 0 : 1;
     } catch (ConfigException e) {
       probe.err().println("filbert: " + e.getMessage());
       probe.err().flush();

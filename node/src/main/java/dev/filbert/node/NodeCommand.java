@@ -41,7 +41,13 @@ final class NodeCommand implements Callable<Integer> {
   /** The name in front of every line of the log; see logback.xml. */
   private static final String LOG_NAME = "filbert.node.name";
 
+  /** The least level of our own lines; see logback.xml, which reads it when the first is logged. */
+  private static final String LOG_LEVEL = "filbert.log.level";
+
+  private static final String LIBRARY_LOG_LEVEL = "filbert.log.libraries";
+
   private static final String CACHE = "cache";
+  private static final String USER = "user";
 
   private final NodeStarter starter;
   private final Map<String, String> environment;
@@ -72,6 +78,17 @@ final class NodeCommand implements Callable<Integer> {
                     "Declares a cache: the keys that begin with 'NAME:', with rules of their own."
                         + " May be repeated.")
                 .build());
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("--" + USER)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel("NAME:rules")
+                .description(
+                    "Declares a user with rules as of ACL SETUSER; 'default' is who connections"
+                        + " are without a name. May be repeated.")
+                .build());
     return line;
   }
 
@@ -81,6 +98,8 @@ final class NodeCommand implements Callable<Integer> {
     NodeConfig config =
         new ConfigReader(Machine.here(), environment).read(flags(spec.commandLine()));
     System.setProperty(LOG_NAME, config.nodeName());
+    System.setProperty(LOG_LEVEL, config.logLevel());
+    System.setProperty(LIBRARY_LOG_LEVEL, config.logLevel().equals("error") ? "error" : "warn");
     NodeStarter.Running node = starter.start(config);
     termination.onRequest(
         () -> {

@@ -31,6 +31,8 @@ class ArchitectureTest {
           Map.entry("slot", Set.of()),
           Map.entry("keyspace", Set.of("slot")),
           Map.entry("config", Set.of("keyspace")),
+          Map.entry("tls", Set.of("config")),
+          Map.entry("access", Set.of("keyspace")),
           Map.entry("metrics", Set.of("keyspace", "slot", "config", "coherence")),
           Map.entry("store", Set.of("keyspace", "slot")),
           Map.entry("grid", Set.of("store", "keyspace", "slot", "config")),
@@ -39,10 +41,11 @@ class ArchitectureTest {
           Map.entry("push", Set.of("resp")),
           Map.entry("tracking", Set.of("resp", "slot", "push", "coherence")),
           Map.entry("pubsub", Set.of("resp", "keyspace", "push", "coherence")),
-          Map.entry("session", Set.of("resp", "keyspace", "push", "tracking", "pubsub")),
+          Map.entry("session", Set.of("access", "resp", "keyspace", "push", "tracking", "pubsub")),
           Map.entry(
               "command",
               Set.of(
+                  "access",
                   "resp",
                   "slot",
                   "keyspace",
@@ -53,11 +56,13 @@ class ArchitectureTest {
                   "tracking",
                   "pubsub")),
           Map.entry(
-              "server", Set.of("resp", "session", "command", "config", "metrics", "keyspace")),
-          Map.entry("http", Set.of("config", "keyspace", "slot", "session", "metrics")),
+              "server",
+              Set.of("resp", "session", "command", "config", "metrics", "keyspace", "tls")),
+          Map.entry("http", Set.of("config", "keyspace", "slot", "session", "metrics", "tls")),
           Map.entry(
               "boot",
               Set.of(
+                  "access",
                   "resp",
                   "slot",
                   "keyspace",
@@ -72,6 +77,7 @@ class ArchitectureTest {
                   "server",
                   "tracking",
                   "pubsub",
+                  "tls",
                   "http")),
           Map.entry("demo", Set.of("boot", "config", "keyspace", "slot")));
 
@@ -136,7 +142,7 @@ class ArchitectureTest {
 
   @Test
   void vertx_staysInServerHttpAndAbove() {
-    fence("io.vertx..", "server", "http", "bus", "boot", "metrics", "grid");
+    fence("io.vertx..", "tls", "server", "http", "bus", "boot", "metrics", "grid");
   }
 
   @Test

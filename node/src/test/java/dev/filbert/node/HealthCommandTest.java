@@ -8,16 +8,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.filbert.node.testing.TestCertificate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** {@code filbert health}, against a server that answers as a node would. */
@@ -29,7 +34,11 @@ class HealthCommandTest {
 
   @BeforeEach
   void listen() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    serve(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+  }
+
+  private void serve(HttpServer made) {
+    server = made;
     server.createContext(
         "/",
         exchange -> {
@@ -97,6 +106,41 @@ class HealthCommandTest {
     assertThat(err.toString()).contains("not the http:// address of an operations port");
     assertThat(run(Map.of(), "node-1")).isEqualTo(1);
     assertThat(err.toString()).contains("URI is not absolute");
+  }
+
+  @Test
+  void aNodeThatSpeaksTls_isAskedOverTls_andIsBelieved(@TempDir Path directory) throws Exception {
+    TestCertificate shown = TestCertificate.valid(directory, "shown");
+    serveTls(shown);
+    answers.put("/health/ready", 200);
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("FILBERT_TLS_CERT", shown.certificate().toString());
+    environment.put("FILBERT_TLS_KEY", shown.key().toString());
+
+    assertThat(run(environment)).isZero();
+    assertThat(out.toString()).contains("/health/ready");
+
+    environment.put("FILBERT_TLS_PORTS", "resp,cluster");
+    assertThat(run(environment)).isEqualTo(1);
+    assertThat(err.toString()).contains("no health from http://127.0.0.1:" + port());
+  }
+
+  @Test
+  void aNodeElsewhere_mustShowACertificateThatTheJvmTrusts(@TempDir Path directory)
+      throws Exception {
+    serveTls(TestCertificate.valid(directory, "shown"));
+    answers.put("/health/ready", 200);
+
+    assertThat(run(Map.of(), "https://127.0.0.1:" + port())).isEqualTo(1);
+    assertThat(err.toString()).contains("no health from https://").contains("certification path");
+  }
+
+  private void serveTls(TestCertificate shown) throws Exception {
+    server.stop(0);
+    HttpsServer secured =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    secured.setHttpsConfigurator(new HttpsConfigurator(shown.serving()));
+    serve(secured);
   }
 
   private Map<String, String> environment() {

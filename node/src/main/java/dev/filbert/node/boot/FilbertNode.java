@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.boot;
 
+import dev.filbert.node.access.AccessControl;
 import dev.filbert.node.bus.InvalidationStream;
 import dev.filbert.node.bus.MemberBus;
 import dev.filbert.node.bus.StreamSetup;
@@ -31,6 +32,7 @@ import dev.filbert.node.store.CacheCatalog;
 import dev.filbert.node.store.HybridClock;
 import dev.filbert.node.store.MemoryBudget;
 import dev.filbert.node.store.StoreEnvironment;
+import dev.filbert.node.tls.TlsKeeper;
 import dev.filbert.node.tracking.Tracking;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -70,6 +72,8 @@ public final class FilbertNode {
   private final NodeMetrics metrics = new NodeMetrics(build);
   private final StartGate gate = new StartGate();
   private final NodeHealth health = new NodeHealth();
+  private final CommandTable table = CommandFamilies.table();
+  private final AccessControl access;
   private final SessionRegistry sessions;
   private final ChangeFeed feed = new ChangeFeed(ChangeFeed.CAPACITY);
   private final Deque<Part> parts = new ArrayDeque<>();
@@ -80,11 +84,12 @@ public final class FilbertNode {
 
   private FilbertNode(NodeConfig config) {
     this.config = config;
+    this.access = Access.of(table.names(), config.security());
     this.sessions =
         new SessionRegistry(
             config.limits().maxClients(),
             config.limits().databases(),
-            config.security().password() != null,
+            access::newcomer,
             System::currentTimeMillis);
   }
 
@@ -135,13 +140,13 @@ public final class FilbertNode {
   }
 
   private void build() {
-    CommandTable table = CommandFamilies.table(config.security().password());
     MeterBinding meters = new MeterBinding(metrics, table);
     Vertx sockets = sockets();
-    OperationsServer http = OperationsServer.start(sockets, config.network(), pages()).await();
+    TlsKeeper tls = Access.certificates(config.security(), sockets, metrics);
+    OperationsServer http = OperationsServer.start(sockets, config.network(), pages(), tls).await();
     started("operations port", () -> http.stop().await());
-    RespServer single = listen(sockets, View.SINGLE, meters);
-    RespServer cluster = listen(sockets, View.CLUSTER, meters);
+    RespServer single = listen(sockets, View.SINGLE, meters, tls);
+    RespServer cluster = listen(sockets, View.CLUSTER, meters, tls);
 
     String host = AnnouncedHost.of(config.network());
     ClusterMember self =
@@ -157,14 +162,15 @@ public final class FilbertNode {
     InvalidationStream stream = InvalidationStream.start(bus, streamSetup(member, tracking));
     started("invalidation stream", stream::stop);
     metrics.watchStream(stream::report, stream::freshness, stream::counters, System::nanoTime);
-    open(member, table, Pushes.of(tracking, stream.messages(), sessions));
+    open(member, sockets, Pushes.of(tracking, stream.messages(), sessions));
   }
 
-  private void open(GridMember member, CommandTable table, Pushes pushes) {
+  private void open(GridMember member, Vertx sockets, Pushes pushes) {
     metrics.watchKeyspace(member.keyspace());
     metrics.watchCluster(
         member::topology, config.grid().partitions(), () -> member.fenceReason() != null);
     metrics.watchConnectionLimit(sessions::limit);
+    metrics.watchAccess(Access.samples(access));
     InstantSource clock = InstantSource.system();
     status =
         new NodeStatus(
@@ -187,7 +193,9 @@ public final class FilbertNode {
             clock,
             System::nanoTime,
             startedAt,
-            build.version());
+            build.version(),
+            access,
+            (millis, task) -> sockets.setTimer(millis, id -> task.run()));
     gate.open(new CommandDispatcher(table, context)::dispatch);
     health.serving();
   }
@@ -206,12 +214,10 @@ public final class FilbertNode {
     return vertx;
   }
 
-  private RespServer listen(Vertx vertx, View view, MeterBinding meters) {
-    RespServer server =
-        RespServer.start(
-                vertx,
-                new RespServerSetup(view, config, sessions, gate, meters, meters, System::nanoTime))
-            .await();
+  private RespServer listen(Vertx vertx, View view, MeterBinding meters, @Nullable TlsKeeper tls) {
+    RespServerSetup setup =
+        new RespServerSetup(view, config, sessions, gate, meters, meters, System::nanoTime, tls);
+    RespServer server = RespServer.start(vertx, setup).await();
     parts.push(new Part(view + " view", true, () -> server.stop(DRAIN).await()));
     return server;
   }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: thread-safe.
  */
 final class MeterBinding implements RequestObserver, ServerMetrics {
-  private static final String WRONG_PASSWORD = "WRONGPASS";
-
   private final RequestMetrics requests;
   private final ConnectionMetrics connections;
   private final Map<String, RequestFamily> families = new HashMap<>();
@@ -41,9 +39,6 @@ final class MeterBinding implements RequestObserver, ServerMetrics {
   public void answered(String command, @Nullable String error, long nanos) {
     RequestFamily family = families.getOrDefault(command, RequestFamily.OTHER);
     requests.record(family, error == null ? RequestOutcome.OK : outcomeOf(error), nanos);
-    if (error != null && error.startsWith(WRONG_PASSWORD)) {
-      connections.authFailure();
-    }
   }
 
   @Override
@@ -59,6 +54,7 @@ final class MeterBinding implements RequestObserver, ServerMetrics {
           case REQUESTED -> ConnectionMetrics.CloseReason.REQUESTED;
           case PROTOCOL_ERROR -> ConnectionMetrics.CloseReason.PROTOCOL;
           case IDLE -> ConnectionMetrics.CloseReason.IDLE;
+          case NOT_AUTHENTICATED -> ConnectionMetrics.CloseReason.AUTH;
           case OUTPUT_LIMIT -> ConnectionMetrics.CloseReason.OUTPUT;
           case SHUTDOWN -> ConnectionMetrics.CloseReason.SHUTDOWN;
           case FAILURE -> ConnectionMetrics.CloseReason.FAILURE;
@@ -71,6 +67,11 @@ final class MeterBinding implements RequestObserver, ServerMetrics {
   @Override
   public void rejected(View view) {
     connections.rejected(ConnectionMetrics.RejectReason.LIMIT);
+  }
+
+  @Override
+  public void handshakeFailed(View view) {
+    connections.rejected(ConnectionMetrics.RejectReason.TLS);
   }
 
   private void learn(Command command) {

@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.access.Account;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.session.Session;
@@ -44,7 +45,7 @@ final class ClientKill {
       if (filter.equals("SKIPME")) {
         skipMe = yes(arguments.word());
       } else {
-        matches = matches.and(filter(filter, arguments));
+        matches = matches.and(filter(filter, arguments, call));
       }
     }
     Session me = call.session();
@@ -54,7 +55,7 @@ final class ClientKill {
     return Reply.integer(found.size());
   }
 
-  private static Predicate<Session> filter(String name, Arguments arguments) {
+  private static Predicate<Session> filter(String name, Arguments arguments, CommandCall call) {
     switch (name) {
       case "ID" -> {
         long id = arguments.integer(1, Long.MAX_VALUE, SessionErrors.CLIENT_ID_RANGE);
@@ -73,10 +74,11 @@ final class ClientKill {
       }
       case "USER" -> {
         String user = arguments.text();
-        if (!user.equals(Credentials.USER)) {
+        Account account = call.server().access().find(user);
+        if (account == null) {
           throw new CommandException(SessionErrors.noSuchUser(user));
         }
-        return Session::authenticated;
+        return session -> session.account() == account;
       }
       default -> throw new CommandException(ErrorReplies.SYNTAX);
     }

@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.access.Account;
 import dev.filbert.node.pubsub.Kind;
 import dev.filbert.node.pubsub.Subscriber;
 import dev.filbert.node.session.Session;
@@ -28,6 +29,7 @@ final class ClientLine {
     int idle = session.idleSeconds(server.nanoTime().getAsLong());
     Transaction transaction = session.transaction();
     Watches watches = session.watches();
+    Account account = session.account();
     long pending = session.link().pendingOutputBytes();
     return new StringBuilder()
         .append("id=")
@@ -63,7 +65,7 @@ final class ClientLine {
         .append(" events=r cmd=")
         .append(session.lastCommand())
         .append(" user=")
-        .append(session.authenticated() ? Credentials.USER : "(superuser)")
+        .append(account == null ? "(superuser)" : account.name())
         .append(" redir=")
         .append(TrackingCommands.redirectOf(session))
         .append(" resp=")

@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.access.Account;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.Request;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandDispatcher {
   /* The checks come in Redis' order, since their error texts tell: unknown command, arity, AUTH,
-  slots, MULTI. All of them, and the commands that work on the session alone, happen at once; only
-  calls on keys may have to wait for calls before them (CallOrder). So the state of the session
-  after dispatch() is what the requests so far have made of it, whatever is still under way. */
+  rights, slots, MULTI. All of them, and the commands that work on the session alone, happen at
+  once; only calls on keys may have to wait for calls before them (CallOrder). So the state of the
+  session after dispatch() is what the requests so far have made of it, whatever is under way. */
 
   /** For a call whose turn is now. */
   private static final Runnable NEVER = () -> {};
@@ -153,6 +154,17 @@ public final class CommandDispatcher {
     return command.subcommands().find(request.part(1));
   }
 
+  /** What a command that was queued by MULTI may no longer do at EXEC, or null. */
+  @Nullable Reply deniedByNow(Session session, Command command, Request request) {
+    Account account = session.account();
+    Denial denial = account == null ? null : Denial.of(account.user(), command, request);
+    if (account == null || denial == null) {
+      return null;
+    }
+    denial.note(account.name(), session, server);
+    return denial.atExec();
+  }
+
   /** Runs a call in its turn. */
   private Answer run(CallOrder order, CommandCall call) {
     Command command = call.command();
@@ -199,12 +211,20 @@ public final class CommandDispatcher {
         : ErrorReplies.unknownSubcommand(container, request.part(1));
   }
 
-  private static @Nullable Reply refusal(Command command, Session session, Request request) {
+  private @Nullable Reply refusal(Command command, Session session, Request request) {
     if (!command.accepts(request.size())) {
       return ErrorReplies.wrongArity(command.fullName());
     }
-    if (!session.authenticated() && command.needsAuth()) {
+    Account account = session.account();
+    if (account == null && command.needsAuth()) {
       return ErrorReplies.NO_AUTH;
+    }
+    if (account != null) {
+      Denial denial = Denial.of(account.user(), command, request);
+      if (denial != null) {
+        denial.note(account.name(), session, server);
+        return denial.reply();
+      }
     }
     if (session.isSubscribed()
         && !session.speaksResp3()

@@ -4,8 +4,6 @@
  */
 package dev.filbert.node.command;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Every family of commands, put together: the list to add a new one to.
  *
@@ -14,13 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class CommandFamilies {
   private CommandFamilies() {}
 
-  /**
-   * The command table of one node, with counters of its own.
-   *
-   * @param password what clients must AUTH with, or null if nothing
-   */
-  public static CommandTable table(@Nullable String password) {
-    Credentials credentials = new Credentials(password);
+  /** The command table of one node, with counters of its own. */
+  public static CommandTable table() {
     return CommandTable.ofFamilies(
         StringCommands.commands(),
         ComparedCommands.commands(),
@@ -40,9 +33,10 @@ public final class CommandFamilies {
         PubSubCommands.commands(),
         TransactionCommands.commands(),
         ScriptCommands.commands(),
-        HelloCommand.commands(credentials),
-        ConnectionCommands.commands(credentials),
+        HelloCommand.commands(),
+        ConnectionCommands.commands(),
         ClientCommands.commands(),
+        AclCommands.commands(),
         TableCommands.commands(),
         ServerCommands.commands(),
         ConfigCommands.commands(),

@@ -6,8 +6,14 @@ package dev.filbert.node.command;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.filbert.node.access.CommandNames;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +81,24 @@ public final class CommandTable {
   /** Every row, in the order of registration; subcommands are within theirs. */
   public List<Command> rows() {
     return rows;
+  }
+
+  /** What the rules of users can name: every row, subcommands included. */
+  public CommandNames names() {
+    Map<String, Set<String>> commands = new LinkedHashMap<>();
+    collect(commands);
+    List<String> categories =
+        Arrays.stream(AclCategory.values()).map(c -> c.word().substring(1)).toList();
+    return new CommandNames(categories, commands);
+  }
+
+  private void collect(Map<String, Set<String>> into) {
+    for (Command row : rows) {
+      into.put(
+          row.fullName(),
+          row.categories().stream().map(c -> c.word().substring(1)).collect(Collectors.toSet()));
+      row.subcommands().collect(into);
+    }
   }
 
   /** Whether there is no row. */

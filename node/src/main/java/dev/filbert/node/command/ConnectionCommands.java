@@ -11,6 +11,8 @@ import static dev.filbert.node.command.CommandFlag.NOSCRIPT;
 import static dev.filbert.node.command.CommandFlag.NO_AUTH;
 import static dev.filbert.node.command.CommandFlag.STALE;
 
+import dev.filbert.node.access.AccessControl;
+import dev.filbert.node.access.Account;
 import dev.filbert.node.pubsub.Subscriber;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
@@ -21,7 +23,7 @@ import java.util.List;
 /**
  * What a client says about its connection: AUTH, PING, SELECT and the like.
  *
- * <p>Threading: stateless but for the password.
+ * <p>Threading: stateless.
  */
 final class ConnectionCommands {
   private static final String GROUP = "connection";
@@ -30,22 +32,19 @@ final class ConnectionCommands {
   private static final Reply EMPTY = Reply.bulk("");
   private static final Reply RESET = Reply.status("RESET");
 
-  private final Credentials credentials;
-
-  private ConnectionCommands(Credentials credentials) {
-    this.credentials = credentials;
-  }
+  private ConnectionCommands() {}
 
   /** The rows of this family. */
-  static List<Command> commands(Credentials credentials) {
-    ConnectionCommands family = new ConnectionCommands(credentials);
+  static List<Command> commands() {
     return List.of(
         Command.named("auth", -2)
             .flags(NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
             .categories(AclCategory.CONNECTION)
             .doc(GROUP, "1.0.0", "Proves who the client is.")
-            .differs("There is one user, default.")
-            .handledBy(family::auth),
+            .differs(
+                "An address that fails more than ten times in a row waits for the answer, up to"
+                    + " two seconds for each further failure.")
+            .handledBy(ConnectionCommands::auth),
         plain("ping", -1)
             .flags(FAST)
             .tips("request_policy:all_shards", "response_policy:all_succeeded")
@@ -88,19 +87,20 @@ final class ConnectionCommands {
     return Command.named(name, arity).categories(AclCategory.CONNECTION);
   }
 
-  private Answer auth(CommandCall call) {
+  private static Answer auth(CommandCall call) {
     if (call.size() > 3) {
       return ErrorReplies.SYNTAX;
     }
     boolean named = call.size() == 3;
-    if (!named && !credentials.needed()) {
+    if (!named && call.server().access().open()) {
       return SessionErrors.NO_PASSWORD_SET;
     }
-    String user = named ? call.request().text(1) : Credentials.USER;
-    if (!credentials.accept(user, call.argument(named ? 2 : 1))) {
-      return SessionErrors.WRONG_PASSWORD;
+    String user = named ? call.request().text(1) : AccessControl.DEFAULT_USER;
+    Account account = Authentication.tryIn(call, user, call.argument(named ? 2 : 1));
+    if (account == null) {
+      return Authentication.refuse(call, user);
     }
-    call.session().authenticated(true);
+    call.session().account(account);
     return Reply.OK;
   }
 

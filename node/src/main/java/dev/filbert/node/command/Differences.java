@@ -28,8 +28,7 @@ public final class Differences {
               + " databases are not swapped.",
           "`CLIENT PAUSE`, `MONITOR`, `SLOWLOG`, `LATENCY`, `DEBUG`, `MEMORY`, `SHUTDOWN`: see the"
               + " operations port.",
-          "Subcommands of CLUSTER that change the cluster: nodes join and leave by themselves.",
-          "`ACL`: one user, `default`, with one password.");
+          "Subcommands of CLUSTER that change the cluster: nodes join and leave by themselves.");
 
   private Differences() {}
 

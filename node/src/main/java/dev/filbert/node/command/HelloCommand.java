@@ -11,6 +11,7 @@ import static dev.filbert.node.command.CommandFlag.NOSCRIPT;
 import static dev.filbert.node.command.CommandFlag.NO_AUTH;
 import static dev.filbert.node.command.CommandFlag.STALE;
 
+import dev.filbert.node.access.Account;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.RespVersion;
@@ -22,20 +23,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * HELLO: the handshake of every client since Redis 6.
  *
- * <p>Threading: stateless but for the password.
+ * <p>Threading: stateless.
  */
 final class HelloCommand {
   /** The version of Redis whose protocol is spoken; clients refuse features below 7.4. */
   static final String REDIS_VERSION = "7.4.0";
 
-  private final Credentials credentials;
-
-  private HelloCommand(Credentials credentials) {
-    this.credentials = credentials;
-  }
+  private HelloCommand() {}
 
   /** The rows of this family. */
-  static List<Command> commands(Credentials credentials) {
+  static List<Command> commands() {
     return List.of(
         Command.named("hello", -1)
             .flags(NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
@@ -46,33 +43,33 @@ final class HelloCommand {
                     + REDIS_VERSION
                     + " as the server, since clients look for that;"
                     + " the field filbert holds the version of Filbert.")
-            .handledBy(new HelloCommand(credentials)::hello));
+            .handledBy(HelloCommand::hello));
   }
 
-  private Answer hello(CommandCall call) {
+  private static Answer hello(CommandCall call) {
     Session session = call.session();
     Arguments arguments = call.read(1);
     RespVersion version = arguments.hasNext() ? version(arguments) : session.version();
-    boolean authenticated = session.authenticated();
+    Account account = session.account();
     String name = null;
     while (arguments.hasNext()) {
       String option = arguments.text();
       if (option.equalsIgnoreCase("AUTH") && arguments.remaining() >= 2) {
         String user = arguments.text();
-        if (!credentials.accept(user, arguments.bytes())) {
-          return SessionErrors.WRONG_PASSWORD;
+        account = Authentication.tryIn(call, user, arguments.bytes());
+        if (account == null) {
+          return Authentication.refuse(call, user);
         }
-        authenticated = true;
       } else if (option.equalsIgnoreCase("SETNAME") && arguments.remaining() >= 1) {
         name = ClientAttribute.check(arguments.text(), SessionErrors.CLIENT_NAME);
       } else {
         return SessionErrors.helloOption(option);
       }
     }
-    if (!authenticated) {
+    if (account == null) {
       return SessionErrors.HELLO_NO_AUTH;
     }
-    agree(session, version, name);
+    agree(session, account, version, name);
     return introduction(call);
   }
 
@@ -87,8 +84,9 @@ final class HelloCommand {
     throw new CommandException(SessionErrors.NO_PROTO);
   }
 
-  private static void agree(Session session, RespVersion version, @Nullable String name) {
-    session.authenticated(true);
+  private static void agree(
+      Session session, Account account, RespVersion version, @Nullable String name) {
+    session.account(account);
     session.version(version);
     if (name != null) {
       session.name(name);

@@ -46,6 +46,21 @@ public record KeySpec(int first, int last, int step, List<String> flags, boolean
     return new KeySpec(index, -1, step, List.of(flags), true);
   }
 
+  /** Whether what the key holds is told, which a user must be allowed. */
+  boolean reads() {
+    return flags.contains("access");
+  }
+
+  /** Whether the key is changed, which a user must be allowed. */
+  boolean changes() {
+    return flags.contains("insert") || flags.contains("update") || flags.contains("delete");
+  }
+
+  /** Whether the options of the request decide if it {@link #reads()}. */
+  boolean varies() {
+    return flags.contains("variable_flags");
+  }
+
   /** Whether there is exactly one key, whatever the request. */
   public boolean single() {
     return first == last;

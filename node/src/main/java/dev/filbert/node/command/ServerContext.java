@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.access.AccessControl;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.pubsub.Channels;
@@ -30,6 +31,8 @@ import java.util.function.Supplier;
  * @param nanoTime a steady clock, for durations
  * @param startedAt when the node started
  * @param version the version of Filbert, such as {@code 0.1.0}
+ * @param access the users
+ * @param timer for answers that have to wait
  */
 public record ServerContext(
     Keyspace keyspace,
@@ -41,4 +44,6 @@ public record ServerContext(
     InstantSource clock,
     LongSupplier nanoTime,
     Instant startedAt,
-    String version) {}
+    String version,
+    AccessControl access,
+    Timer timer) {}

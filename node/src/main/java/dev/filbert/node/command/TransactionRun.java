@@ -93,6 +93,11 @@ final class TransactionRun {
       throw new IllegalStateException("queued an unknown command");
     }
     CommandCall call = new CommandCall(dispatcher, command, session, request, now, gathering);
+    Reply denied = dispatcher.deniedByNow(session, command, request);
+    if (denied != null) {
+      queue.add(new Queued(call, denied));
+      return;
+    }
     dispatcher.remember(call);
     queue.add(new Queued(call, command.usesKeys() ? null : dispatcher.runNow(call)));
   }

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a setting takes.
@@ -121,8 +123,43 @@ record Accepted<T>(String range, Function<String, T> reader) {
   }
 
   static Accepted<Eviction> eviction() {
+    return constant(Eviction.class);
+  }
+
+  static Accepted<String> oneOf(String... words) {
+    List<String> all = List.of(words);
     return new Accepted<>(
-        "none, lru or lfu", text -> Eviction.valueOf(text.toUpperCase(Locale.ROOT)));
+        inWords(all, "or"), text -> checked(text.toLowerCase(Locale.ROOT), all::contains));
+  }
+
+  /** One constant of {@code type}, in any case. */
+  static <E extends Enum<E>> Accepted<E> constant(Class<E> type) {
+    return new Accepted<>(inWords(words(type), "or"), text -> constant(type, text));
+  }
+
+  /** At least one constant of {@code type}, with commas. */
+  static <E extends Enum<E>> Accepted<Set<E>> constants(Class<E> type) {
+    return new Accepted<>(
+        "one or more of " + inWords(words(type), "and") + ", with commas",
+        text ->
+            Arrays.stream(text.split(",", -1))
+                .map(word -> constant(type, word.strip()))
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+  }
+
+  private static <E extends Enum<E>> List<String> words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(e -> e.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static String inWords(List<String> words, String last) {
+    int end = words.size() - 1;
+    return String.join(", ", words.subList(0, end)) + " " + last + " " + words.get(end);
   }
 
   static Accepted<String> name() {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: confined to the thread that reads the configuration.
  */
 final class ConfigAssembly {
+  private static final String DEFAULT_USER = "default";
+
   private final GivenSettings given;
   private final Machine machine;
 
@@ -45,7 +47,8 @@ final class ConfigAssembly {
         security(network.bind(), loopback),
         limits(),
         maxMemory(),
-        caches());
+        caches(),
+        given.get(Settings.LOG_LEVEL));
   }
 
   private String defaultName(boolean loopback) {
@@ -81,10 +84,25 @@ final class ConfigAssembly {
   }
 
   private Security security(String bind, boolean loopback) {
-    String password = secret(Settings.PASSWORD, Settings.PASSWORD_FILE);
-    String gridSecret = secret(Settings.GRID_SECRET, Settings.GRID_SECRET_FILE);
-    boolean insecure = given.get(Settings.ALLOW_INSECURE_NETWORK);
-    if (!loopback && password == null && !insecure) {
+    String password = secret(SecuritySettings.PASSWORD, SecuritySettings.PASSWORD_FILE);
+    String gridSecret = secret(SecuritySettings.GRID_SECRET, SecuritySettings.GRID_SECRET_FILE);
+    boolean insecure = given.get(SecuritySettings.ALLOW_INSECURE_NETWORK);
+    Map<String, String> users = users(password != null);
+    if (!loopback && !insecure && password == null) {
+      wantProtection(bind, gridSecret, users.get(DEFAULT_USER));
+    }
+    return new Security(
+        password,
+        gridSecret,
+        insecure,
+        given.get(SecuritySettings.AUTH_TIMEOUT),
+        new TlsAssembly(given).files(),
+        users);
+  }
+
+  private void wantProtection(
+      String bind, @Nullable String gridSecret, @Nullable String defaultUser) {
+    if (defaultUser == null || List.of(defaultUser.split("\\s+")).contains("nopass")) {
       throw new ConfigException(
           "a node that listens beyond loopback must have a password, but bind is '"
               + bind
@@ -94,7 +112,28 @@ final class ConfigAssembly {
               + " allow-insecure-network if everybody who reaches this address may read and write"
               + " everything");
     }
-    return new Security(password, gridSecret, insecure);
+    if (gridSecret == null) {
+      throw new ConfigException(
+          "a node that listens beyond loopback without a password must have a grid-secret, but bind"
+              + " is '"
+              + bind
+              + "' ("
+              + given.sourceOf(Settings.BIND)
+              + ") and there is none; set grid-secret-file or grid-secret, the same on every node");
+    }
+  }
+
+  private Map<String, String> users(boolean password) {
+    Map<String, String> rules = new HashMap<>();
+    given.users().forEach((name, value) -> rules.put(name, value.text()));
+    Given own = given.users().get(DEFAULT_USER);
+    if (own != null && password) {
+      throw new ConfigException(
+          "a password and the user default must not both be set ("
+              + own.source()
+              + "); the password is that of the user default, give it there");
+    }
+    return rules;
   }
 
   private Limits limits() {

@@ -27,6 +27,12 @@ public final class ConfigReader {
 
   private static final Pattern SERVICE_LINK_VALUE = Pattern.compile("(tcp|udp|sctp)://.*");
 
+  /** The flag that declares one user; may be repeated. */
+  private static final String USER_FLAG = "user";
+
+  /** The environment variable that declares any number of users. */
+  private static final String USERS_VARIABLE = Setting.PREFIX + "USERS";
+
   private final Machine machine;
   private final Map<String, String> environment;
 
@@ -44,7 +50,8 @@ public final class ConfigReader {
   /**
    * The settings, checked as a whole.
    *
-   * @param flags values by key, without hyphens; only {@code cache} may have several
+   * @param flags values by key, without hyphens; only {@code cache} and {@code user} may have
+   *     several
    * @throws ConfigException if anything is unknown, out of range or contradictory
    */
   public NodeConfig read(Map<String, List<String>> flags) {
@@ -89,6 +96,12 @@ public final class ConfigReader {
                 given.putCache(Given.variable(name, cache.strip()));
               }
             }
+          } else if (name.equals(USERS_VARIABLE)) {
+            for (String user : value.split(";", -1)) {
+              if (!user.isBlank()) {
+                given.putUser(Given.variable(name, user.strip()));
+              }
+            }
           } else if (name.startsWith(Setting.PREFIX) && !isServiceLink(name, value)) {
             readVariable(Given.variable(name, value), name, given);
           }
@@ -102,7 +115,7 @@ public final class ConfigReader {
         return;
       }
     }
-    List<String> known = new ArrayList<>(List.of(CacheSetting.VARIABLE));
+    List<String> known = new ArrayList<>(List.of(CacheSetting.VARIABLE, USERS_VARIABLE));
     Settings.all().forEach(s -> known.add(s.variable()));
     throw GivenSettings.unknown("setting", name, value, known);
   }
@@ -116,6 +129,8 @@ public final class ConfigReader {
         (key, values) -> {
           if (key.equals(CacheSetting.FLAG)) {
             values.forEach(v -> given.putCache(Given.flag(key, v)));
+          } else if (key.equals(USER_FLAG)) {
+            values.forEach(v -> given.putUser(Given.flag(key, v)));
           } else if (values.size() > 1) {
             throw new ConfigException(
                 key + " is set twice (flag --" + key + "); remove one of them");

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class GivenSettings {
   private static final Pattern CACHE_NAME = Pattern.compile("[0-9A-Za-z_.-]{1,64}");
+  private static final Pattern USER_NAME = Pattern.compile("[!-~&&[^:;=]]{1,64}");
   private static final String CACHE_PREFIX = "cache.";
+  private static final String USER_PREFIX = "user.";
 
   private final Map<String, Given> values = new HashMap<>();
   private final Map<String, Map<String, Given>> caches = new TreeMap<>();
+  private final Map<String, Given> users = new TreeMap<>();
 
   /**
    * Takes {@code given} in place of what lower layers said.
@@ -32,6 +35,8 @@ final class GivenSettings {
   void put(String key, Given given) {
     if (key.startsWith(CACHE_PREFIX)) {
       putCacheKey(key, given);
+    } else if (key.startsWith(USER_PREFIX)) {
+      putUser(key.substring(USER_PREFIX.length()), given);
     } else if (Settings.find(key) == null) {
       throw unknown("setting", key, given, keys());
     } else {
@@ -65,6 +70,36 @@ final class GivenSettings {
           part.substring(0, equals).strip(),
           new Given(part.substring(equals + 1).strip(), given.source()));
     }
+  }
+
+  /** Takes {@code NAME:rule rule}. */
+  void putUser(Given given) {
+    int colon = given.text().indexOf(':');
+    if (colon < 0) {
+      throw new ConfigException(
+          "a user must be NAME:rules, but has no ':' (" + given.source() + ")");
+    }
+    putUser(
+        given.text().substring(0, colon).strip(),
+        new Given(given.text().substring(colon + 1), given.source()));
+  }
+
+  private void putUser(String name, Given given) {
+    if (!USER_NAME.matcher(name).matches()) {
+      throw new ConfigException(
+          "a user must have a name of 1 to 64 printable characters without space, ':', ';' and '=',"
+              + " but was '"
+              + name
+              + "' ("
+              + given.source()
+              + ")");
+    }
+    users.put(name, given);
+  }
+
+  /** The rules given for each user, by name. */
+  Map<String, Given> users() {
+    return users;
   }
 
   /** Where {@code setting} has its value from, for messages. */
@@ -157,6 +192,7 @@ final class GivenSettings {
   private static List<String> keys() {
     List<String> keys = new ArrayList<>();
     Settings.all().forEach(s -> keys.add(s.key()));
+    keys.add(USER_PREFIX + "NAME");
     CacheSetting.all()
         .forEach(s -> keys.add(CACHE_PREFIX + CacheSetting.DEFAULT_CACHE + "." + s.key()));
     return keys;

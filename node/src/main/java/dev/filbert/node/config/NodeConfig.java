@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxMemoryBytes the bound on the memory of all entries on this node, backups included; 0
  *     means none
  * @param caches the declared caches by name; always has {@link CacheSettings#DEFAULT_NAME}
+ * @param logLevel how much the node logs: {@code error, warn, info, debug} or {@code trace}
  */
 public record NodeConfig(
     String nodeName,
@@ -31,11 +32,24 @@ public record NodeConfig(
     Security security,
     Limits limits,
     long maxMemoryBytes,
-    Map<String, CacheSettings> caches) {
+    Map<String, CacheSettings> caches,
+    String logLevel) {
 
   /** Keeps its own copy of the caches. */
   public NodeConfig {
     caches = Map.copyOf(caches);
+  }
+
+  /** Settings of a node that logs as much as it does by default. */
+  public NodeConfig(
+      String nodeName,
+      Network network,
+      Grid grid,
+      Security security,
+      Limits limits,
+      long maxMemoryBytes,
+      Map<String, CacheSettings> caches) {
+    this(nodeName, network, grid, security, limits, maxMemoryBytes, caches, "info");
   }
 
   /**
@@ -107,8 +121,28 @@ public record NodeConfig(
    * @param gridSecret what members prove to each other that they know; null means it is derived
    *     from the password, or fixed on loopback
    * @param insecure whether a node without a password may listen beyond loopback
+   * @param authTimeout how long a client may take to AUTH, where it must; zero means for ever
+   * @param tls certificates; null means that no port speaks TLS
+   * @param users further users by name, each with its rules as of ACL SETUSER; one of the name
+   *     {@code default} takes the place of the password
    */
-  public record Security(@Nullable String password, @Nullable String gridSecret, boolean insecure) {
+  public record Security(
+      @Nullable String password,
+      @Nullable String gridSecret,
+      boolean insecure,
+      Duration authTimeout,
+      @Nullable TlsFiles tls,
+      Map<String, String> users) {
+
+    /** Keeps its own copy of the users. */
+    public Security {
+      users = Map.copyOf(users);
+    }
+
+    /** Security with one user, without TLS and with all the time to AUTH. */
+    public Security(@Nullable String password, @Nullable String gridSecret, boolean insecure) {
+      this(password, gridSecret, insecure, Duration.ZERO, null, Map.of());
+    }
 
     /** Keeps the secrets out of logs. */
     @Override
@@ -119,6 +153,12 @@ public record NodeConfig(
           + (gridSecret == null ? "none" : "***")
           + ", insecure="
           + insecure
+          + ", authTimeout="
+          + authTimeout
+          + ", tls="
+          + tls
+          + ", users="
+          + users.keySet()
           + "]";
     }
   }

@@ -89,7 +89,7 @@ public final class Setting<T> {
 
   /** Whether its value is a credential, to be kept out of messages and logs. */
   public boolean isSecret() {
-    return this == Settings.PASSWORD || this == Settings.GRID_SECRET;
+    return this == SecuritySettings.PASSWORD || this == SecuritySettings.GRID_SECRET;
   }
 
   /** Its own default, or null if that depends on something else. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,12 @@ public final class Settings {
           Accepted.host(),
           "`bind`, or the first real interface if that is a wildcard",
           "What clients and members are told to connect to, as behind NAT.");
+  static final Setting<String> LOG_LEVEL =
+      Setting.with(
+          "log-level",
+          Accepted.oneOf("error", "warn", "info", "debug", "trace"),
+          "info",
+          "How much the node tells of itself; of the libraries in it only warnings and errors.");
   static final Setting<Port> RESP_PORT =
       Setting.port("resp-port", 6379, "The single view: the cluster as one Redis.");
   static final Setting<Port> CLUSTER_PORT =
@@ -118,38 +125,6 @@ public final class Settings {
           "40s",
           "How long a leaving node hands over its partitions before it gives up.");
 
-  static final Setting<String> PASSWORD =
-      Setting.without(
-          "password",
-          Accepted.secret(),
-          "none",
-          "What clients AUTH with; on the command line other users of the machine can read it.");
-  static final Setting<Path> PASSWORD_FILE =
-      Setting.without(
-          "password-file",
-          Accepted.file(),
-          "none",
-          "A file whose first line is the password; instead of `password`.");
-  static final Setting<String> GRID_SECRET =
-      Setting.without(
-          "grid-secret",
-          Accepted.secret(),
-          "derived from the password",
-          "What members prove to each other that they know, the same on every node.");
-  static final Setting<Path> GRID_SECRET_FILE =
-      Setting.without(
-          "grid-secret-file",
-          Accepted.file(),
-          "none",
-          "A file whose first line is the grid secret; instead of `grid-secret`.");
-  static final Setting<Boolean> ALLOW_INSECURE_NETWORK =
-      Setting.with(
-          "allow-insecure-network",
-          Accepted.yesOrNo(),
-          "false",
-          "Listen beyond loopback without a password: whoever reaches the ports may read and"
-              + " write everything.");
-
   static final Setting<Integer> MAX_CLIENTS =
       Setting.with(
           "max-clients",
@@ -197,10 +172,11 @@ public final class Settings {
           "The bound on all entries of this node, backups included; what goes then is the"
               + " cache's `eviction`.");
 
-  private static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> BEFORE_SECURITY =
       List.of(
           CONFIG,
           NODE_NAME,
+          LOG_LEVEL,
           BIND,
           ANNOUNCE_HOST,
           RESP_PORT,
@@ -217,12 +193,10 @@ public final class Settings {
           HEARTBEAT_TIMEOUT,
           MERGE_DELAY,
           REQUEST_TIMEOUT,
-          SHUTDOWN_TIMEOUT,
-          PASSWORD,
-          PASSWORD_FILE,
-          GRID_SECRET,
-          GRID_SECRET_FILE,
-          ALLOW_INSECURE_NETWORK,
+          SHUTDOWN_TIMEOUT);
+
+  private static final List<Setting<?>> AFTER_SECURITY =
+      List.of(
           MAX_CLIENTS,
           IDLE_TIMEOUT,
           MAX_BULK,
@@ -231,6 +205,11 @@ public final class Settings {
           DATABASES,
           TRACKING_KEYS,
           MAX_MEMORY);
+
+  private static final List<Setting<?>> ALL =
+      Stream.of(BEFORE_SECURITY, SecuritySettings.ALL, AFTER_SECURITY)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   private static final Map<String, Setting<?>> BY_KEY =
       ALL.stream().collect(toUnmodifiableMap(Setting::key, Function.identity()));

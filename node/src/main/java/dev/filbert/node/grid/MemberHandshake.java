@@ -18,6 +18,8 @@ import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Both ends of every connection between members prove that they know the grid's secret, before one
@@ -40,6 +42,8 @@ final class MemberHandshake implements MemberSocketInterceptor {
    * random one could make them allocate gigabytes.
    */
   private static final byte[] MAGIC = {0, 'F', 'G', (byte) 0xFF};
+
+  private static final Logger LOG = LoggerFactory.getLogger(MemberHandshake.class);
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final byte[] ACCEPTOR = "filbert acceptor 1".getBytes(StandardCharsets.US_ASCII);
@@ -66,15 +70,25 @@ final class MemberHandshake implements MemberSocketInterceptor {
 
   @Override
   public void onAccept(Socket socket) throws IOException {
-    withTimeout(
-        socket,
-        () -> {
-          byte[] mine = challenge();
-          write(socket, mine);
-          byte[] theirs = readChallenge(socket);
-          check(socket, read(socket, PROOF_BYTES), proof(CONNECTOR, mine, theirs));
-          write(socket, proof(ACCEPTOR, mine, theirs));
-        });
+    try {
+      withTimeout(socket, () -> accept(socket));
+    } catch (EOFException e) {
+      // A check whether the port is open, a scan, or a member that is just leaving.
+      LOG.debug("no handshake: {}", e.getMessage());
+      throw e;
+    } catch (IOException e) {
+      // Logged here, since Hazelcast, which gets the exception, would print its stack trace.
+      LOG.warn("a connection to the grid port was refused: {}", e.getMessage());
+      throw e;
+    }
+  }
+
+  private void accept(Socket socket) throws IOException {
+    byte[] mine = challenge();
+    write(socket, mine);
+    byte[] theirs = readChallenge(socket);
+    check(socket, read(socket, PROOF_BYTES), proof(CONNECTOR, mine, theirs));
+    write(socket, proof(ACCEPTOR, mine, theirs));
   }
 
   @Override

@@ -6,6 +6,8 @@ package dev.filbert.node.http;
 
 import dev.filbert.node.config.NodeConfig.Network;
 import dev.filbert.node.config.PortRule;
+import dev.filbert.node.config.TlsFiles.TlsPort;
+import dev.filbert.node.tls.TlsKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -14,6 +16,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server of the operations port.
@@ -39,14 +42,16 @@ public final class OperationsServer {
    * Listens on the address and port of {@code network}; a default port that is taken gives way to
    * the next.
    *
+   * @param tls certificates, or null for plain HTTP
    * @return the server when it listens; fails with a {@link BindException} that names the setting
    */
   public static Future<OperationsServer> start(
-      Vertx vertx, Network network, OperationsPages pages) {
+      Vertx vertx, Network network, OperationsPages pages, @Nullable TlsKeeper tls) {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("filbert-operations", WORKERS);
     OperationsRoutes routes = new OperationsRoutes(pages, workers);
     PortRule rule = new PortRule(network.bind(), network.http(), "--http-port");
-    return listen(vertx, routes, rule, rule.port().number())
+    return new Starting(vertx, routes, rule, tls)
+        .listen(rule.port().number())
         .map(server -> new OperationsServer(server, workers))
         .recover(failure -> workers.close().transform(closed -> Future.failedFuture(failure)));
   }
@@ -61,33 +66,45 @@ public final class OperationsServer {
     return server.close().eventually(workers::close);
   }
 
-  private static Future<HttpServer> listen(
-      Vertx vertx, OperationsRoutes routes, PortRule rule, int first) {
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setCompressionSupported(true)
-            .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    return vertx
-        .executeBlocking(() -> rule.find(first))
-        .compose(
-            port ->
-                vertx
-                    .createHttpServer(options)
-                    .requestHandler(routes)
-                    .listen(port, rule.bind())
-                    .recover(failure -> listenAfter(vertx, routes, rule, port, failure)));
-  }
+  /** A server on its way. */
+  private record Starting(
+      Vertx vertx, OperationsRoutes routes, PortRule rule, @Nullable TlsKeeper tls) {
 
-  /** Somebody may have taken the port since it was found free. */
-  private static Future<HttpServer> listenAfter(
-      Vertx vertx, OperationsRoutes routes, PortRule rule, int taken, Throwable failure) {
-    // The native transport has an exception of its own for a port that is taken.
-    if (!(failure instanceof IOException)) {
-      return Future.failedFuture(failure);
+    Future<HttpServer> listen(int first) {
+      return vertx
+          .executeBlocking(() -> rule.find(first))
+          .compose(port -> open(port).recover(failure -> listenAfter(port, failure)));
     }
-    return rule.mayTryAfter(taken)
-        ? listen(vertx, routes, rule, rule.port().number() == 0 ? 0 : taken + 1)
-        : Future.failedFuture(new BindException(rule.refusal()));
+
+    private Future<HttpServer> open(int port) {
+      HttpServerOptions options =
+          new HttpServerOptions()
+              .setCompressionSupported(true)
+              .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
+              .setIdleTimeoutUnit(TimeUnit.SECONDS);
+      if (tls != null) {
+        tls.apply(options, TlsPort.HTTP);
+      }
+      HttpServer server = vertx.createHttpServer(options).requestHandler(routes);
+      return server
+          .listen(port, rule.bind())
+          .onSuccess(
+              bound -> {
+                if (tls != null) {
+                  tls.serve(TlsPort.HTTP, o -> server.updateSSLOptions(o, true));
+                }
+              });
+    }
+
+    /** Somebody may have taken the port since it was found free. */
+    private Future<HttpServer> listenAfter(int taken, Throwable failure) {
+      // The native transport has an exception of its own for a port that is taken.
+      if (!(failure instanceof IOException)) {
+        return Future.failedFuture(failure);
+      }
+      return rule.mayTryAfter(taken)
+          ? listen(rule.port().number() == 0 ? 0 : taken + 1)
+          : Future.failedFuture(new BindException(rule.refusal()));
+    }
   }
 }

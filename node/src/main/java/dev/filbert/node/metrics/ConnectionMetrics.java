@@ -21,6 +21,8 @@ public final class ConnectionMetrics {
     REQUESTED,
     /** It was silent for longer than {@code idle-timeout}. */
     IDLE,
+    /** It had to AUTH and did not within {@code auth-timeout}. */
+    AUTH,
     /** It did not read its replies: more than {@code max-output} waited. */
     OUTPUT,
     /** It did not speak the protocol. */
@@ -36,7 +38,9 @@ public final class ConnectionMetrics {
   /** Why a connection was refused: the label {@code reason}. */
   public enum RejectReason {
     /** There were {@code max-clients} already. */
-    LIMIT;
+    LIMIT,
+    /** Its TLS handshake failed. */
+    TLS;
 
     private final String label = name().toLowerCase(Locale.ROOT);
   }
@@ -45,7 +49,6 @@ public final class ConnectionMetrics {
   private final LongAdder[] closed = adders(CloseReason.values().length);
   private final LongAdder[] rejected = adders(RejectReason.values().length);
   private final LongAdder protocolErrors = new LongAdder();
-  private final LongAdder authFailures = new LongAdder();
 
   /** Starts at zero. */
   public ConnectionMetrics() {}
@@ -70,11 +73,6 @@ public final class ConnectionMetrics {
     protocolErrors.increment();
   }
 
-  /** A client gave a wrong password. */
-  public void authFailure() {
-    authFailures.increment();
-  }
-
   /** How many connections are open now. */
   public long active() {
     long gone = 0;
@@ -96,7 +94,6 @@ public final class ConnectionMetrics {
       samples.add(Meter.CONNECTIONS_REJECTED, rejected[reason.ordinal()].sum(), reason.label);
     }
     samples.add(Meter.PROTOCOL_ERRORS, protocolErrors.sum());
-    samples.add(Meter.AUTH_FAILURES, authFailures.sum());
   }
 
   private static LongAdder[] adders(int count) {

@@ -40,7 +40,29 @@ enum Meter {
       "filbert_protocol_errors_total",
       "Requests that were not the Redis protocol; each closed its connection."),
   AUTH_FAILURES(
-      Type.COUNTER, "filbert_auth_failures_total", "Passwords that were wrong, AUTH and HELLO."),
+      Type.COUNTER,
+      "filbert_auth_failures_total",
+      "AUTH and HELLO AUTH refused; kind is wrong, or unseen when too many waited already.",
+      "kind"),
+  AUTH_WAITING(
+      Type.GAUGE,
+      "filbert_auth_waiting",
+      "Refusals that are held back to slow down whoever guesses passwords."),
+  DENIED(
+      Type.COUNTER,
+      "filbert_denied_total",
+      "Requests that the rules of their user forbid; kind is command, key or channel.",
+      "kind"),
+
+  TLS_VALID_UNTIL(
+      Type.GAUGE,
+      "filbert_tls_certificate_expiry_timestamp_seconds",
+      "When the certificate in service expires, in Unix time; missing without TLS."),
+  TLS_RELOADS(
+      Type.COUNTER,
+      "filbert_tls_reloads_total",
+      "New certificates found in the files; result is ok or failed, which keeps the old one.",
+      "result"),
 
   CACHE_GETS(
       Type.COUNTER,

@@ -69,6 +69,8 @@ public final class NodeMetrics implements AutoCloseable {
   private final AtomicReference<@Nullable Keyspace> keyspace = new AtomicReference<>();
   private final AtomicReference<@Nullable ClusterSamples> cluster = new AtomicReference<>();
   private final AtomicReference<@Nullable StreamSamples> stream = new AtomicReference<>();
+  private final AtomicReference<@Nullable AccessSamples> access = new AtomicReference<>();
+  private final AtomicReference<@Nullable TlsSamples> tls = new AtomicReference<>();
   private final AtomicReference<@Nullable IntSupplier> connectionLimit = new AtomicReference<>();
 
   /** Registers everything that can be measured before the node has started. */
@@ -129,6 +131,16 @@ public final class NodeMetrics implements AutoCloseable {
     set(stream, new StreamSamples(report, freshness, messages, nanoClock), "invalidation stream");
   }
 
+  /** Reports who was refused. */
+  public void watchAccess(AccessSamples watched) {
+    set(access, watched, "access");
+  }
+
+  /** Reports the certificate of the node. */
+  public void watchTls(TlsSamples watched) {
+    set(tls, watched, "certificate");
+  }
+
   /** Reports the bound on connections, which may change while the node runs. */
   public void watchConnectionLimit(IntSupplier limit) {
     set(connectionLimit, limit, "connection limit");
@@ -185,6 +197,14 @@ public final class NodeMetrics implements AutoCloseable {
     IntSupplier limit = connectionLimit.get();
     if (limit != null) {
       samples.add(Meter.CONNECTIONS_LIMIT, limit.getAsInt());
+    }
+    AccessSamples refusals = access.get();
+    if (refusals != null) {
+      refusals.collect(samples);
+    }
+    TlsSamples certificate = tls.get();
+    if (certificate != null) {
+      certificate.collect(samples);
     }
     Keyspace watched = keyspace.get();
     if (watched != null) {

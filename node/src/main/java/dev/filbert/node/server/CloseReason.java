@@ -14,6 +14,8 @@ public enum CloseReason {
   PROTOCOL_ERROR,
   /** The client was silent for too long. */
   IDLE,
+  /** The client had to AUTH, and did not in time. */
+  NOT_AUTHENTICATED,
   /** The client asked for more than it read. */
   OUTPUT_LIMIT,
   /** The node is stopping. */

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class Farewell extends ChannelInboundHandlerAdapter {
             sent -> {
               if (sent.isSuccess() && context.channel() instanceof DuplexChannel channel) {
                 closeAfter(context, MAX_WAITING_SECONDS);
-                channel.shutdownOutput();
+                endOutput(channel);
                 channel.config().setAutoRead(true);
               } else {
                 context.close();
@@ -78,6 +79,16 @@ final class Farewell extends ChannelInboundHandlerAdapter {
       deadline.cancel(false);
     }
     context.fireChannelInactive();
+  }
+
+  /** Ends the stream; under TLS with the words for it, or a client takes it for an attack. */
+  private static void endOutput(DuplexChannel channel) {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls == null) {
+      channel.shutdownOutput();
+    } else {
+      tls.closeOutbound().addListener(said -> channel.shutdownOutput());
+    }
   }
 
   private void closeAfter(ChannelHandlerContext context, long seconds) {

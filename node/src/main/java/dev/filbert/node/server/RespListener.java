@@ -9,14 +9,17 @@ import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.ReplyWriter;
 import dev.filbert.node.resp.RespVersion;
 import dev.filbert.node.session.Session;
+import dev.filbert.node.tls.TlsKeeper;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +57,36 @@ final class RespListener extends VerticleBase {
     NodeConfig.Network network = setup.config().network();
     NetServerOptions options =
         new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(BACKLOG);
-    server =
+    TlsKeeper tls = setup.tls();
+    if (tls != null) {
+      tls.apply(options, setup.tlsPort());
+    }
+    NetServer listening =
         vertx
             .createNetServer(options)
             .connectHandler(this::connected)
-            .exceptionHandler(e -> LOG.warn("a connection could not be accepted", e));
-    return server.listen(port, network.bind());
+            .exceptionHandler(this::notAccepted);
+    server = listening;
+    return listening
+        .listen(port, network.bind())
+        .onSuccess(
+            bound -> {
+              if (tls != null) {
+                tls.serve(setup.tlsPort(), o -> listening.updateSSLOptions(o, true));
+              }
+            });
+  }
+
+  /* Whoever can connect can fail a handshake: no line of the log for each. */
+  private void notAccepted(Throwable failure) {
+    TlsKeeper tls = setup.tls();
+    if (tls != null && tls.covers(setup.tlsPort()) && failure instanceof IOException
+        || failure instanceof DecoderException) {
+      LOG.debug("a TLS handshake failed: {}", failure.getMessage());
+      setup.metrics().handshakeFailed(setup.view());
+    } else {
+      LOG.warn("a connection could not be accepted", failure);
+    }
   }
 
   /**
@@ -90,6 +117,7 @@ final class RespListener extends VerticleBase {
     Connection connection = new Connection(setup, session, context, times, pushes);
     ChannelPipeline pipeline = context.pipeline();
     pipeline.addBefore(VERTX_HANDLER, "resp", connection);
+    AuthDeadline.begin(context, connection, session, setup.config().security().authTimeout());
     socket.shutdownHandler(v -> connection.finish(CloseReason.SHUTDOWN));
   }
 }

@@ -5,13 +5,16 @@
 package dev.filbert.node.server;
 
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.config.TlsFiles.TlsPort;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.ParserLimits;
 import dev.filbert.node.resp.Request;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.SessionRegistry;
 import dev.filbert.node.session.View;
+import dev.filbert.node.tls.TlsKeeper;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * @param metrics hears of connections
  * @param observer hears of requests
  * @param nanoTime a steady clock
+ * @param tls certificates, or null for a server without TLS
  */
 public record RespServerSetup(
     View view,
@@ -35,12 +39,30 @@ public record RespServerSetup(
     RequestHandler requests,
     ServerMetrics metrics,
     RequestObserver observer,
-    LongSupplier nanoTime) {
+    LongSupplier nanoTime,
+    @Nullable TlsKeeper tls) {
   private static final Logger LOG = LoggerFactory.getLogger(RespServerSetup.class);
+
+  /** A server without TLS. */
+  public RespServerSetup(
+      View view,
+      NodeConfig config,
+      SessionRegistry sessions,
+      RequestHandler requests,
+      ServerMetrics metrics,
+      RequestObserver observer,
+      LongSupplier nanoTime) {
+    this(view, config, sessions, requests, metrics, observer, nanoTime, null);
+  }
 
   /** The port that the configuration names for the view. */
   NodeConfig.Port port() {
     return view == View.SINGLE ? config.network().resp() : config.network().cluster();
+  }
+
+  /** The same in the settings of TLS. */
+  TlsPort tlsPort() {
+    return view == View.SINGLE ? TlsPort.RESP : TlsPort.CLUSTER;
   }
 
   /** How the command line calls that port. */

@@ -25,6 +25,9 @@ public interface ServerMetrics {
   /** A connection was turned away because there are too many. */
   default void rejected(View view) {}
 
+  /** A connection ended before it began: its TLS handshake failed or took too long. */
+  default void handshakeFailed(View view) {}
+
   /** Bytes went over a connection, in one turn of its event loop. */
   default void transferred(View view, long bytesIn, long bytesOut) {}
 }

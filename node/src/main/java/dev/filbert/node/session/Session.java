@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.session;
 
+import dev.filbert.node.access.Account;
 import dev.filbert.node.pubsub.Subscriber;
 import dev.filbert.node.push.Outlet;
 import dev.filbert.node.resp.Reply;
@@ -22,19 +23,17 @@ public final class Session implements Outlet {
   /** What {@link #lastCommand()} is before the first command, and after one that is unknown. */
   public static final String NO_COMMAND = "NULL";
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
-
   private final long id;
   private final View view;
   private final ClientLink link;
   private final int databases;
-  private final boolean authenticatedAtStart;
+  private final Supplier<@Nullable Account> newcomer;
   private final long openedMillis;
   private final CallOrder order = new CallOrder();
 
   private volatile RespVersion version = RespVersion.RESP2;
   private volatile int database;
-  private volatile boolean authenticated;
+  private volatile @Nullable Account account;
   private volatile String name = "";
   private volatile String libraryName = "";
   private volatile String libraryVersion = "";
@@ -42,14 +41,7 @@ public final class Session implements Outlet {
   private volatile boolean noTouch;
   private volatile boolean closeAfterReply;
 
-  /** Written on every request, so plain: they tell people, who don't mind a stale value. */
-  private String lastCommand = NO_COMMAND;
-
-  /** On the steady clock: an int, which can't be torn. */
-  private int usedSeconds;
-
-  private boolean used;
-
+  private final LastUse lastUse = new LastUse();
   private ReplyMode replyMode = ReplyMode.ON;
   private volatile @Nullable Transaction transaction;
   private volatile @Nullable TrackedSession tracked;
@@ -63,17 +55,22 @@ public final class Session implements Outlet {
    * @param view what the port it came in through shows of the cluster
    * @param link the connection
    * @param databases how many databases SELECT offers
-   * @param authenticated whether it may run commands without AUTH
+   * @param newcomer who a client is that has not said so; gives null if it must AUTH first
    * @param nowMillis epoch milliseconds
    */
   public Session(
-      long id, View view, ClientLink link, int databases, boolean authenticated, long nowMillis) {
+      long id,
+      View view,
+      ClientLink link,
+      int databases,
+      Supplier<@Nullable Account> newcomer,
+      long nowMillis) {
     this.id = id;
     this.view = view;
     this.link = link;
     this.databases = databases;
-    this.authenticatedAtStart = authenticated;
-    this.authenticated = authenticated;
+    this.newcomer = newcomer;
+    this.account = newcomer.get();
     this.openedMillis = nowMillis;
   }
 
@@ -120,12 +117,17 @@ public final class Session implements Outlet {
 
   /** Whether the client may run commands that need AUTH. */
   public boolean authenticated() {
-    return authenticated;
+    return account != null;
   }
 
-  /** See {@link #authenticated()}. */
-  public void authenticated(boolean authenticated) {
-    this.authenticated = authenticated;
+  /** Who the client is, or null before AUTH. */
+  public @Nullable Account account() {
+    return account;
+  }
+
+  /** The client has proved who it is. */
+  public void account(Account proved) {
+    this.account = proved;
   }
 
   /** The name the client gave itself, or empty. */
@@ -256,14 +258,12 @@ public final class Session implements Outlet {
 
   /** Notes a request, for CLIENT LIST. */
   public void used(String command, long nanoTime) {
-    lastCommand = command;
-    used = true;
-    usedSeconds = (int) (nanoTime / NANOS_PER_SECOND);
+    lastUse.note(command, nanoTime);
   }
 
   /** The full name of the last command, such as {@code client|setname}, or {@code NULL}. */
   public String lastCommand() {
-    return lastCommand;
+    return lastUse.command();
   }
 
   /** When the connection was accepted, in epoch milliseconds. */
@@ -273,7 +273,7 @@ public final class Session implements Outlet {
 
   /** For how many seconds it has not sent a command, or -1 if it never has. */
   public int idleSeconds(long nanoTime) {
-    return used ? Math.max(0, (int) (nanoTime / NANOS_PER_SECOND) - usedSeconds) : -1;
+    return lastUse.idleSeconds(nanoTime);
   }
 
   /** The order of its calls. */
@@ -285,7 +285,7 @@ public final class Session implements Outlet {
   public void reset() {
     version = RespVersion.RESP2;
     database = 0;
-    authenticated = authenticatedAtStart;
+    account = newcomer.get();
     name = "";
     noEvict = false;
     noTouch = false;

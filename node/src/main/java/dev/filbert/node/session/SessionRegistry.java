@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.session;
 
+import dev.filbert.node.access.Account;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ public final class SessionRegistry {
   private final AtomicInteger open = new AtomicInteger();
   private final LongAdder refused = new LongAdder();
   private final int databases;
-  private final boolean needsPassword;
+  private final Supplier<@Nullable Account> newcomer;
   private final LongSupplier epochMillis;
   private volatile int limit;
   private volatile Consumer<Session> closed = session -> {};
@@ -36,14 +38,14 @@ public final class SessionRegistry {
    *
    * @param limit see {@link #limit()}
    * @param databases how many databases SELECT offers in the single view
-   * @param needsPassword whether a new session must AUTH first
+   * @param newcomer who a new session is; gives null if it must AUTH first
    * @param epochMillis the clock
    */
   public SessionRegistry(
-      int limit, int databases, boolean needsPassword, LongSupplier epochMillis) {
+      int limit, int databases, Supplier<@Nullable Account> newcomer, LongSupplier epochMillis) {
     this.limit = limit;
     this.databases = databases;
-    this.needsPassword = needsPassword;
+    this.newcomer = newcomer;
     this.epochMillis = epochMillis;
   }
 
@@ -60,8 +62,7 @@ public final class SessionRegistry {
       return null;
     }
     long id = ids.incrementAndGet();
-    Session session =
-        new Session(id, view, link, databases, !needsPassword, epochMillis.getAsLong());
+    Session session = new Session(id, view, link, databases, newcomer, epochMillis.getAsLong());
     sessions.put(id, session);
     return session;
   }

@@ -123,7 +123,7 @@ class CommandCatalogueTest {
 
   private static List<Command> allRows() {
     List<Command> all = new ArrayList<>();
-    for (Command row : CommandFamilies.table(null).rows()) {
+    for (Command row : CommandFamilies.table().rows()) {
       all.add(row);
       all.addAll(row.subcommands().rows());
     }

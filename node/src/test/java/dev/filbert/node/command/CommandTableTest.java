@@ -34,7 +34,7 @@ class CommandTableTest {
 
   @Test
   void find_findsEveryRow() {
-    CommandTable table = CommandFamilies.table(null);
+    CommandTable table = CommandFamilies.table();
     assertThat(table.rows())
         .hasSizeGreaterThan(60)
         .allSatisfy(row -> assertThat(table.find(row.name())).isSameAs(row));

@@ -19,7 +19,7 @@ class DifferencesTest {
 
   @Test
   void page_isWhatTheTableSays() throws IOException {
-    String page = Differences.page(CommandFamilies.table(null));
+    String page = Differences.page(CommandFamilies.table());
     if (Boolean.getBoolean("differences.write")) {
       Files.writeString(PAGE, page);
     }
@@ -30,7 +30,7 @@ class DifferencesTest {
 
   @Test
   void whatIsNotOffered_isNotInTheTable() {
-    CommandTable table = CommandFamilies.table(null);
+    CommandTable table = CommandFamilies.table();
     String page = Differences.page(table);
     String missing = page.substring(page.indexOf("## Not offered"));
     List<String> offered =

@@ -270,7 +270,7 @@ class TransactionCommandsTest {
   void everyCommandOnKeys_asksOnce_orSaysThatItAsksInSteps() {
     client.run("SET 1 1");
     int asked = 0;
-    for (Command command : CommandFamilies.table(null).rows()) {
+    for (Command command : CommandFamilies.table().rows()) {
       if (!command.usesKeys() || command.inSteps() || command.handler() == null) {
         continue;
       }

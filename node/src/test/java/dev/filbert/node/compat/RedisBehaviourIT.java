@@ -54,6 +54,12 @@ class RedisBehaviourIT {
     assertThat(differences("server.txt", version, redis, serve(View.SINGLE, null))).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyReplyAboutUsers_isThatOfRedis(RespVersion version) throws Exception {
+    assertThat(differences("acl.txt", version, redis, serve(View.SINGLE, null))).isEmpty();
+  }
+
   @Test
   void everyReplyBeforeAuth_isThatOfRedis() throws Exception {
     try (RespSocket admin = redis.connect()) {

@@ -50,6 +50,10 @@ class ConfigErrorsTest {
           request-timeout | 2m | a time from 100ms to 60s (500ms, 60s, 5m, 1h)
           shutdown-timeout | 2h | a time from 0 to 1h (500ms, 60s, 5m, 1h)
           allow-insecure-network | yes | true or false
+          auth-timeout | 10 | a time from 0 to 1h (500ms, 60s, 5m, 1h)
+          log-level | loud | error, warn, info, debug or trace
+          tls-client-auth | maybe | none, optional or required
+          tls-ports | resp,https | one or more of resp, cluster and http, with commas
           max-clients | 0 | a whole number from 1 to 1000000
           idle-timeout | 60 | a time from 0 to 30d (500ms, 60s, 5m, 1h)
           max-bulk | 1gb | an amount from 1kb to 512mb (4096, 64kb, 1mb)
@@ -118,6 +122,35 @@ class ConfigErrorsTest {
     assertRefused(
         Map.of("cache", "users:" + key + "=" + value), String.format(message, "flag --cache"));
     assertRefused(Map.of("config", file.toString()), String.format(message, file + ":2"));
+  }
+
+  @Test
+  void tls_isWholeOrRefused() {
+    assertRefused(
+        Map.of("tls-key", "k"), "tls-key does nothing without tls-cert (flag --tls-key); set both");
+    assertRefused(
+        Map.of("tls-cert", "c"), "tls-cert must come with tls-key, but is alone (flag --tls-cert)");
+    assertRefused(
+        Map.of("tls-cert", "c", "tls-key", "k", "tls-client-auth", "required"),
+        "tls-ca and a tls-client-auth of optional or required must come together, but tls-ca is not"
+            + " set (its default) and tls-client-auth required (flag --tls-client-auth)");
+  }
+
+  @Test
+  void usersBeyondLoopback_mustProtectTheNode() {
+    assertRefused(
+        Map.of("user", "a b:on"),
+        "a user must have a name of 1 to 64 printable characters without space, ':', ';' and '=',"
+            + " but was 'a b' (flag --user)");
+    assertRefused(
+        Map.of("password", "x", "user", "default:on"),
+        "a password and the user default must not both be set (flag --user); the password is that"
+            + " of the user default, give it there");
+    assertRefused(
+        Map.of("bind", "0.0.0.0", "user", "default:off"),
+        "a node that listens beyond loopback without a password must have a grid-secret, but bind"
+            + " is '0.0.0.0' (flag --bind) and there is none; set grid-secret-file or grid-secret,"
+            + " the same on every node");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,9 @@ class ConfigReaderTest {
                 Duration.ofSeconds(15),
                 Duration.ofMillis(1500),
                 Duration.ofSeconds(40)));
-    assertThat(config.security()).isEqualTo(new NodeConfig.Security(null, null, false));
+    assertThat(config.security())
+        .isEqualTo(
+            new NodeConfig.Security(null, null, false, Duration.ofSeconds(10), null, Map.of()));
     assertThat(config.limits())
         .isEqualTo(
             new NodeConfig.Limits(
@@ -180,6 +183,40 @@ class ConfigReaderTest {
     assertThat(caches.get("users"))
         .isEqualTo(new CacheSettings("users", 3, 3_000, 0, 10, 0, Eviction.LRU));
     assertThat(caches.get("sessions").maxIdleMillis()).isEqualTo(3_600_000);
+  }
+
+  @Test
+  void usersInEveryLayer_areMerged() throws IOException {
+    Map<String, List<String>> flags =
+        Map.of(
+            "config", List.of(file("user.al=on >one ~a:*", "user.bo=off")),
+            "user", List.of("al:on >three", "cy:on"));
+    Map<String, String> environment = Map.of("FILBERT_USERS", "al:on >two ; bo:on +@read;");
+
+    assertThat(read(flags, environment).security().users())
+        .containsOnly(
+            Map.entry("al", "on >three"), Map.entry("bo", "on +@read"), Map.entry("cy", "on"));
+    assertThat(read(flags, environment).security().toString()).doesNotContain("three");
+  }
+
+  @Test
+  void tls_isReadAsAWhole() {
+    Map<String, List<String>> flags =
+        Map.of(
+            "tls-cert", List.of("c.pem"),
+            "tls-key", List.of("k.pem"),
+            "tls-ca", List.of("ca.pem"),
+            "tls-client-auth", List.of("Required"),
+            "tls-ports", List.of("resp, cluster"));
+
+    assertThat(read(flags, Map.of()).security().tls())
+        .isEqualTo(
+            new TlsFiles(
+                Path.of("c.pem"),
+                Path.of("k.pem"),
+                Path.of("ca.pem"),
+                TlsFiles.ClientCertificates.REQUIRED,
+                Set.of(TlsFiles.TlsPort.RESP, TlsFiles.TlsPort.CLUSTER)));
   }
 
   @Test

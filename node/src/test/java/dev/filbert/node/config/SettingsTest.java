@@ -22,7 +22,7 @@ class SettingsTest {
   void everyRow_isListed() {
     assertThat(Settings.all())
         .asInstanceOf(LIST)
-        .containsExactlyInAnyOrderElementsOf(rows(Settings.class));
+        .containsExactlyInAnyOrderElementsOf(rows(Settings.class, SecuritySettings.class));
     assertThat(CacheSetting.all())
         .asInstanceOf(LIST)
         .containsExactlyInAnyOrderElementsOf(rows(CacheSetting.class));
@@ -34,7 +34,7 @@ class SettingsTest {
     assertThat(Settings.all())
         .allSatisfy(s -> assertThat(s.key()).matches("[a-z]+(-[a-z]+)*"))
         .allSatisfy(s -> assertThat(s.meaning()).endsWith(".").doesNotContain("|"));
-    assertThat(Settings.GRID_SECRET_FILE.variable()).isEqualTo("FILBERT_GRID_SECRET_FILE");
+    assertThat(SecuritySettings.GRID_SECRET_FILE.variable()).isEqualTo("FILBERT_GRID_SECRET_FILE");
   }
 
   @Test
@@ -49,8 +49,9 @@ class SettingsTest {
         .contains(CacheSetting.all().stream().map(s -> "cache.NAME." + s.key()).toList());
   }
 
-  private static List<Object> rows(Class<?> catalogue) {
-    return Arrays.stream(catalogue.getDeclaredFields())
+  private static List<Object> rows(Class<?>... catalogues) {
+    return Arrays.stream(catalogues)
+        .flatMap(catalogue -> Arrays.stream(catalogue.getDeclaredFields()))
         .filter(f -> Modifier.isStatic(f.getModifiers()))
         .filter(f -> f.getType() == Setting.class || f.getType() == CacheSetting.class)
         .map(

@@ -48,7 +48,7 @@ final class OperationsFixture implements AutoCloseable {
     Network network =
         new Network(
             base.bind(), null, base.resp(), base.cluster(), port, base.grid(), base.bus(), 1);
-    return await(OperationsServer.start(vertx, network, pages()));
+    return await(OperationsServer.start(vertx, network, pages(), null));
   }
 
   @Override
@@ -67,7 +67,7 @@ final class OperationsFixture implements AutoCloseable {
             OperationsFixture::topology,
             keyspace,
             new SessionRegistry(
-                config.limits().maxClients(), config.limits().databases(), false, () -> 0),
+                config.limits().maxClients(), config.limits().databases(), () -> null, () -> 0),
             started,
             () -> started.plusSeconds(90));
     return new OperationsPages(

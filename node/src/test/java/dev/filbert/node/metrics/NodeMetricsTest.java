@@ -65,7 +65,7 @@ class NodeMetricsTest {
     connections.closed(CloseReason.IDLE);
     connections.rejected(RejectReason.LIMIT);
     connections.protocolError();
-    connections.authFailure();
+    metrics.watchAccess(new AccessSamples(() -> 1, () -> 2, () -> 3, () -> 4, () -> 5, () -> 6));
     metrics.watchConnectionLimit(() -> 10);
 
     assertThat(scrape())
@@ -76,7 +76,9 @@ class NodeMetricsTest {
         .contains("filbert_connections_closed_total{reason=\"client\"} 0.0\n")
         .contains("filbert_connections_rejected_total{reason=\"limit\"} 1.0\n")
         .contains("filbert_protocol_errors_total 1.0\n")
-        .contains("filbert_auth_failures_total 1.0\n");
+        .contains("filbert_auth_failures_total{kind=\"wrong\"} 1.0\n")
+        .contains("filbert_auth_waiting 3.0\n")
+        .contains("filbert_denied_total{kind=\"channel\"} 6.0\n");
   }
 
   @Test

@@ -130,6 +130,29 @@ class RespServerLimitsIT {
   }
 
   @Test
+  void unauthenticatedBulk_beyond16Kilobytes_isRefused() throws IOException {
+    fixture.password = true;
+    try (RawClient client = connect(fixture.start())) {
+      client.send("*2", "$4", "auth", "$16385");
+      assertThat(client.rest()).isEqualTo("-ERR Protocol error: unauthenticated bulk length\r\n");
+    }
+  }
+
+  @Test
+  void clientThatMustAuth_andDoesNot_isDisconnected() throws IOException {
+    fixture.password = true;
+    fixture.authTimeout = Duration.ofMillis(300);
+    RespServer server = fixture.start();
+    try (RawClient silent = connect(server);
+        RawClient known = connect(server)) {
+      assertThat(known.send("auth").line()).isEqualTo("+OK");
+      assertThat(silent.rest()).isEmpty();
+      assertThat(known.send("echo x").bulk()).isEqualTo("x");
+    }
+    assertThat(fixture.events).contains("closed NOT_AUTHENTICATED");
+  }
+
+  @Test
   void takenDefaultPort_givesWayToTheNextFreeOne() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       RespServer server =

@@ -11,6 +11,7 @@ import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.Request;
 import dev.filbert.node.resp.RespVersion;
 import dev.filbert.node.session.Session;
+import dev.filbert.node.testing.TestUsers;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -40,7 +41,7 @@ final class ScriptedRequests implements RequestHandler {
       case "null" -> Reply.NULL;
       case "nothing" -> Reply.NOTHING;
       case "auth" -> {
-        session.authenticated(true);
+        session.account(TestUsers.anybody());
         yield Reply.OK;
       }
       case "resp3" -> {

@@ -8,6 +8,7 @@ import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.config.NodeConfig.Port;
 import dev.filbert.node.session.SessionRegistry;
 import dev.filbert.node.session.View;
+import dev.filbert.node.testing.TestUsers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,6 +36,7 @@ final class ServerFixture implements AutoCloseable {
   Duration idleTimeout = Duration.ZERO;
   long maxOutputBytes = 64L << 20;
   boolean password;
+  Duration authTimeout = Duration.ZERO;
 
   RespServer start() {
     return get(start(View.SINGLE, ANY));
@@ -48,7 +50,8 @@ final class ServerFixture implements AutoCloseable {
     return new RespServerSetup(
         view,
         config(port),
-        new SessionRegistry(maxClients, 1, password, System::currentTimeMillis),
+        new SessionRegistry(
+            maxClients, 1, () -> password ? null : TestUsers.anybody(), System::currentTimeMillis),
         requests,
         new Recorder(),
         (command, error, nanos) -> observed.add(command + (error == null ? "" : " failed")),
@@ -69,7 +72,7 @@ final class ServerFixture implements AutoCloseable {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO),
-        new NodeConfig.Security(null, null, true),
+        new NodeConfig.Security(null, null, true, authTimeout, null, Map.of()),
         new NodeConfig.Limits(
             maxClients, idleTimeout, MAX_BULK_BYTES, 1000, maxOutputBytes, 1, 1000),
         0,

@@ -7,10 +7,11 @@ package dev.filbert.node.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filbert.node.testing.StubLink;
+import dev.filbert.node.testing.TestUsers;
 import org.junit.jupiter.api.Test;
 
 class SessionRegistryTest {
-  private final SessionRegistry registry = new SessionRegistry(2, 16, true, () -> 1000);
+  private final SessionRegistry registry = new SessionRegistry(2, 16, () -> null, () -> 1000);
 
   @Test
   void open_numbersSessionsFromOne() {
@@ -46,7 +47,7 @@ class SessionRegistryTest {
   @Test
   void reset_deauthenticates() {
     Session session = open();
-    session.authenticated(true);
+    session.account(TestUsers.anybody());
     session.name("me");
     session.database(3);
     session.reset();

@@ -4,11 +4,13 @@
  */
 package dev.filbert.node.testing;
 
+import dev.filbert.node.access.AccessControl;
 import dev.filbert.node.coherence.FreshnessSnapshot;
 import dev.filbert.node.coherence.MemberMessages;
 import dev.filbert.node.coherence.StreamTimes;
 import dev.filbert.node.command.CommandDispatcher;
 import dev.filbert.node.command.CommandFamilies;
+import dev.filbert.node.command.CommandTable;
 import dev.filbert.node.command.ServerContext;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.keyspace.CacheSettings;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +64,20 @@ public final class StubNode {
   public final CommandDispatcher dispatcher;
 
   private final AtomicLong origins = new AtomicLong();
+
+  /** What is to happen later, for the test to run. */
+  public final List<Later> later = new CopyOnWriteArrayList<>();
+
+  /** A task, and in how many milliseconds it is due. */
+  public record Later(long millis, Runnable task) {}
+
   private volatile ClusterTopology topology = halves();
 
   /** A node that wants {@code password}, or none if it is null. */
   public StubNode(@Nullable String password) {
-    sessions = new SessionRegistry(MAX_CLIENTS, DATABASES, password != null, millis::get);
+    CommandTable table = CommandFamilies.table();
+    AccessControl access = new AccessControl(table.names(), password);
+    sessions = new SessionRegistry(MAX_CLIENTS, DATABASES, access::newcomer, millis::get);
     tracking =
         new Tracking(
             TRACKING_KEYS, PARTITIONS, sessions::find, origins::incrementAndGet, (m, task) -> {});
@@ -88,8 +100,10 @@ public final class StubNode {
             () -> Instant.ofEpochMilli(millis.get()),
             () -> millis.get() * NANOS_PER_MILLI,
             Instant.ofEpochMilli(START_MILLIS),
-            "1.2.3");
-    dispatcher = new CommandDispatcher(CommandFamilies.table(password), context);
+            "1.2.3",
+            access,
+            (delay, task) -> later.add(new Later(delay, task)));
+    dispatcher = new CommandDispatcher(table, context);
   }
 
   /** A node that wants no password. */
