@@ -19,6 +19,7 @@ public final class Flight<V> {
   private final long deadlineNanos;
   private volatile @Nullable Thread loading;
   private volatile boolean detached;
+  private volatile boolean doubted;
 
   Flight(long deadlineNanos) {
     this.deadlineNanos = deadlineNanos;
@@ -41,6 +42,18 @@ public final class Flight<V> {
 
   void detach() {
     detached = true;
+  }
+
+  /**
+   * Whether the key may have changed: word of a change came, perhaps of one that was there before
+   * this load. Where the server compares versions it knows better; elsewhere this must do.
+   */
+  public boolean doubted() {
+    return doubted;
+  }
+
+  void doubt() {
+    doubted = true;
   }
 
   /** Notes the thread that runs the loader now, or null when it has returned. */

@@ -87,7 +87,15 @@ public final class FlightTable<K, V> {
     }
   }
 
-  /** The same for all keys. */
+  /** Keeps the load of a key, if any, from being joined, and notes that its value is in doubt. */
+  public void doubt(K key) {
+    Flight<V> flight = flights.remove(key);
+    if (flight != null) {
+      flight.doubt();
+    }
+  }
+
+  /** {@link #detach} for all keys. */
   public void detachAll() {
     flights.keySet().forEach(this::detach);
   }

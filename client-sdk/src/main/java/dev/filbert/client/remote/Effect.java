@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a write did, still as bytes.
  *
- * @param done whether the key changed
- * @param version the version it has now; 0 if it did not change, and where there are none
+ * @param done whether what it held changed
+ * @param version the version it has now; 0 if it got none, and where there are none
  * @param previous what was there before, if that was asked for and there was something
  * @param number the new number of an increment, else 0
  */

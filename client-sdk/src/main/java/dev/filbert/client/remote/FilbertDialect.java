@@ -68,12 +68,24 @@ final class FilbertDialect implements Dialect {
     if (expected != null) {
       del.and("IFEQ").and(expected);
     }
-    return List.of(terms.wantsPrevious() ? del.and("GET") : del);
+    return List.of(terms.wantsPrevious() || isUnconditional(terms) ? del.and("GET") : del);
   }
 
   @Override
   public Effect removed(List<Reply> replies, Terms terms) {
-    return changed(replies.get(0), terms.wantsPrevious());
+    if (!isUnconditional(terms)) {
+      return changed(replies.get(0), terms.wantsPrevious());
+    }
+    Effect effect = changed(replies.get(0), true);
+    return new Effect(effect.previous() != null, effect.version(), effect.previous(), 0);
+  }
+
+  /**
+   * A removal without conditions gets a version even where nothing was, so that a load that is
+   * under way elsewhere does not win; only what was there before tells whether there was something.
+   */
+  private static boolean isUnconditional(Terms terms) {
+    return terms.condition() != Condition.IF_VERSION && terms.expected() == null;
   }
 
   private static Effect changed(Reply reply, boolean withPrevious) {

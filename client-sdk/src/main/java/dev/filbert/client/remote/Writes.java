@@ -59,7 +59,8 @@ final class Writes<K, V> {
 
   /** An effect as users see it; a value that can't be read counts as none. */
   Written<V> written(Effect effect) {
-    return new Written<>(effect.done(), effect.version(), decoded(effect.previous()));
+    long version = effect.done() ? effect.version() : 0;
+    return new Written<>(effect.done(), version, decoded(effect.previous()));
   }
 
   private @Nullable V decoded(byte @Nullable [] bytes) {

@@ -179,7 +179,7 @@ final class AsyncLoads<K, V> {
         || !request.loader.stores(request.key, value)) {
       return CompletableFuture.completedFuture(value);
     }
-    if (flight.detached()) {
+    if (flight.detached() || (stamp == 0 && flight.doubted())) {
       operations.counters.refusedFills.increment();
       return CompletableFuture.completedFuture(value);
     }

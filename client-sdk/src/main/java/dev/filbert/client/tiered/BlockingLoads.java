@@ -166,7 +166,7 @@ final class BlockingLoads<K, V> {
     if (stamp == Operations.NOT_ASKED || (value == null && operations.options.nullTtl() == null)) {
       return;
     }
-    if (flight.detached()) {
+    if (flight.detached() || (stamp == 0 && flight.doubted())) {
       operations.counters.refusedFills.increment();
       return;
     }

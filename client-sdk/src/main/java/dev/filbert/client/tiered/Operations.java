@@ -68,7 +68,7 @@ final class Operations<K, V> {
           if (key == null) {
             flights.detachAll();
           } else {
-            flights.detach(key);
+            flights.doubt(key);
           }
         });
   }

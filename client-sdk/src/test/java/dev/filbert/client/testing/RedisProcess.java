@@ -51,6 +51,11 @@ public final class RedisProcess implements AutoCloseable {
     return port;
   }
 
+  /** Its address for a client. */
+  public String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
   @Override
   public void close() throws Exception {
     process.destroyForcibly();

@@ -64,4 +64,14 @@ public final class Tiers {
       Thread.sleep(2);
     }
   }
+
+  /** Lets time pass where no clock can be moved. */
+  public static void sleep(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
 }

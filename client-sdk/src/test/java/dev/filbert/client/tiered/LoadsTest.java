@@ -230,7 +230,8 @@ class LoadsTest {
   }
 
   @Test
-  void get_invalidatedFromElsewhereDuringALoad_isNotStored() {
+  void get_invalidatedFromElsewhereDuringALoad_withoutVersions_isNotStored() {
+    backend.tier.hasVersions = false;
     String loaded =
         cache.get(
             "a",
@@ -241,6 +242,20 @@ class LoadsTest {
 
     assertThat(loaded).isEqualTo("old");
     assertThat(cache.get("a")).isNull();
+  }
+
+  /** Word of the change before the load may come late; the server compares versions. */
+  @Test
+  void refresh_lateWordOfAnEarlierChange_isStored() {
+    cache.put("a", "old");
+    cache.refresh(
+        "a",
+        key -> {
+          backend.invalidate(key);
+          return "new";
+        });
+
+    assertThat(cache.get("a")).isEqualTo("new");
   }
 
   @Test

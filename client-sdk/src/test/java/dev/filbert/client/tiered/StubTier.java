@@ -30,6 +30,8 @@ final class StubTier<K, V> implements Tier<K, V> {
     this.cut = cut;
   }
 
+  boolean hasVersions = true;
+
   private <T> CompletionStage<T> unless(CompletionStage<T> answer) {
     return cut.get() ? CompletableFuture.failedFuture(StubBackend.unreachable()) : answer;
   }
@@ -46,7 +48,13 @@ final class StubTier<K, V> implements Tier<K, V> {
 
   @Override
   public CompletionStage<Found<V>> get(K key) {
-    return unless(tier.get(key));
+    return unless(tier.get(key).thenApply(this::versioned));
+  }
+
+  private Found<V> versioned(Found<V> found) {
+    return hasVersions
+        ? found
+        : new Found<>(found.value(), 0, found.remainingMillis(), found.near());
   }
 
   @Override

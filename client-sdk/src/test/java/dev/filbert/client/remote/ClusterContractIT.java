@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.client.remote;
+
+import dev.filbert.client.Filbert;
+import dev.filbert.client.FilbertBuilder;
+import dev.filbert.client.testing.CacheContract;
+import dev.filbert.client.testing.FilbertCluster;
+import dev.filbert.client.testing.LoadingContract;
+import dev.filbert.client.testing.Tiers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A cluster of three nodes keeps the contract that every backend keeps. */
+class ClusterContractIT implements CacheContract, LoadingContract {
+  private static FilbertCluster server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = FilbertCluster.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @Override
+  public FilbertBuilder client() {
+    return Filbert.builder(server.uri());
+  }
+
+  @Override
+  public void elapse(Duration time) {
+    Tiers.sleep(time.plusMillis(50));
+  }
+
+  @Override
+  public Duration shortTtl() {
+    return Duration.ofMillis(900);
+  }
+}
