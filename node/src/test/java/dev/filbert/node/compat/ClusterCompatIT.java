@@ -47,6 +47,7 @@ class ClusterCompatIT {
   @AfterAll
   static void stop() throws Exception {
     nodes.forEach(FilbertNode::stop);
+    nodes.clear();
     redis.close();
   }
 
