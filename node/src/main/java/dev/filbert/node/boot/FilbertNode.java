@@ -170,6 +170,7 @@ public final class FilbertNode {
     metrics.watchCluster(
         member::topology, config.grid().partitions(), () -> member.fenceReason() != null);
     metrics.watchConnectionLimit(sessions::limit);
+    metrics.watchTracking(pushes.samples(config));
     metrics.watchAccess(Access.samples(access));
     InstantSource clock = InstantSource.system();
     status =

@@ -6,12 +6,14 @@ package dev.filbert.node.boot;
 
 import dev.filbert.node.coherence.MemberMessages;
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.metrics.TrackingSamples;
 import dev.filbert.node.pubsub.Channels;
 import dev.filbert.node.pubsub.Subscriber;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.SessionRegistry;
 import dev.filbert.node.tracking.TrackedSession;
 import dev.filbert.node.tracking.Tracking;
+import dev.filbert.node.tracking.TrackingCounters;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.util.function.LongSupplier;
@@ -50,6 +52,18 @@ record Pushes(Tracking tracking, Channels channels) {
     Pushes pushes = new Pushes(tracking, new Channels(members));
     sessions.onClose(pushes::leave);
     return pushes;
+  }
+
+  /** What there is to measure of tracking. */
+  TrackingSamples samples(NodeConfig config) {
+    TrackingCounters counters = tracking.counters();
+    return new TrackingSamples(
+        tracking::sessions,
+        () -> tracking.table().keys(),
+        config.limits().trackingKeys(),
+        counters.pushed()::sum,
+        counters.evicted()::sum,
+        counters.flushes()::sum);
   }
 
   private void leave(Session session) {

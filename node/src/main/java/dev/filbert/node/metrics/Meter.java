@@ -171,6 +171,23 @@ enum Meter {
       "Messages to other nodes that were dropped because too much waited; kind is stream or"
           + " publish.",
       "kind"),
+  TRACKING_CLIENTS(
+      Type.GAUGE,
+      "filbert_tracking_clients",
+      "Connections that want to hear of changes, those of near-caches included."),
+  TRACKING_KEYS(
+      Type.GAUGE, "filbert_tracking_keys", "Keys of which some connection may hold a copy."),
+  TRACKING_LIMIT(Type.GAUGE, "filbert_tracking_keys_limit", "The bound on filbert_tracking_keys."),
+  TRACKING_PUSHED(
+      Type.COUNTER, "filbert_tracking_invalidations_total", "Invalidations handed to connections."),
+  TRACKING_EVICTED(
+      Type.COUNTER,
+      "filbert_tracking_evicted_total",
+      "Keys whose holders were told to forget them because the table was full."),
+  TRACKING_FLUSHES(
+      Type.COUNTER,
+      "filbert_tracking_flushes_total",
+      "Partitions whose holders were told to forget all of it, once for each time."),
   BUILD_INFO(
       Type.GAUGE,
       "filbert_build_info",

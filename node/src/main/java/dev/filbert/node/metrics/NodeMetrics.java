@@ -69,6 +69,7 @@ public final class NodeMetrics implements AutoCloseable {
   private final AtomicReference<@Nullable Keyspace> keyspace = new AtomicReference<>();
   private final AtomicReference<@Nullable ClusterSamples> cluster = new AtomicReference<>();
   private final AtomicReference<@Nullable StreamSamples> stream = new AtomicReference<>();
+  private final AtomicReference<@Nullable TrackingSamples> tracking = new AtomicReference<>();
   private final AtomicReference<@Nullable AccessSamples> access = new AtomicReference<>();
   private final AtomicReference<@Nullable TlsSamples> tls = new AtomicReference<>();
   private final AtomicReference<@Nullable IntSupplier> connectionLimit = new AtomicReference<>();
@@ -129,6 +130,11 @@ public final class NodeMetrics implements AutoCloseable {
       Supplier<MemberReport> messages,
       LongSupplier nanoClock) {
     set(stream, new StreamSamples(report, freshness, messages, nanoClock), "invalidation stream");
+  }
+
+  /** Reports who holds copies. */
+  public void watchTracking(TrackingSamples watched) {
+    set(tracking, watched, "tracking");
   }
 
   /** Reports who was refused. */
@@ -217,6 +223,10 @@ public final class NodeMetrics implements AutoCloseable {
     StreamSamples changes = stream.get();
     if (changes != null) {
       changes.collect(samples);
+    }
+    TrackingSamples copies = tracking.get();
+    if (copies != null) {
+      copies.collect(samples);
     }
     samples.add(Meter.NETTY_DIRECT_MEMORY, Math.max(0, PlatformDependent.usedDirectMemory()));
     samples.add(Meter.PROCESS_CPU, processor.getProcessCpuTime() / NANOS_PER_SECOND);

@@ -82,6 +82,19 @@ class NodeMetricsTest {
   }
 
   @Test
+  void tracking_isReported() {
+    metrics.watchTracking(new TrackingSamples(() -> 1, () -> 2, 3, () -> 4, () -> 5, () -> 6));
+
+    assertThat(scrape())
+        .contains("filbert_tracking_clients 1.0\n")
+        .contains("filbert_tracking_keys 2.0\n")
+        .contains("filbert_tracking_keys_limit 3.0\n")
+        .contains("filbert_tracking_invalidations_total 4.0\n")
+        .contains("filbert_tracking_evicted_total 5.0\n")
+        .contains("filbert_tracking_flushes_total 6.0\n");
+  }
+
+  @Test
   void cacheDeclaredWhileRunning_isInTheNextScrape() {
     InMemoryKeyspace keyspace = new InMemoryKeyspace(() -> 0);
     metrics.watchKeyspace(keyspace);
