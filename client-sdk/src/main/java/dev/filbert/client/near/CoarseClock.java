@@ -14,18 +14,19 @@ import java.util.function.LongSupplier;
  * <p>The coarse time is what a thread of ours last noted, every millisecond. When the whole process
  * stood still (SIGSTOP, a long collection, a laptop's lid), that note is as old as the pause until
  * the thread runs again, and no memory that a hit could look at says so: whoever could write it
- * stood still too. So every {@link #SAMPLE}th hit of a stripe of threads reads the exact time, and
- * corrects the note for all. After a pause a hit can be misled only until our thread, which has
- * been due since, gets a processor, and then only {@code SAMPLE - 1} times per stripe: less than a
+ * stood still too. So every {@link #SAMPLE}th hit of a thread reads the exact time, and corrects
+ * the note for all. After a pause a hit can be misled only until our thread, which has been due
+ * since, gets a processor, and then only {@code SAMPLE - 1} times per thread: less than a
  * microsecond of hits. Its bound is therefore "in the last B while this process ran".
  *
  * <p>Threading: thread-safe.
  */
 public final class CoarseClock implements AutoCloseable {
-  /** How many hits of a stripe share one reading of the exact time; a power of two. */
-  public static final int SAMPLE = 8;
+  /** How many hits of a thread share one reading of the exact time; a power of two. */
+  public static final int SAMPLE = 32;
 
-  private static final long TICK_NANOS = 1_000_000;
+  /** How often our thread notes the time. */
+  static final long TICK_NANOS = 1_000_000;
 
   private final LongSupplier nanoTime;
   private final long origin;
@@ -57,10 +58,16 @@ public final class CoarseClock implements AutoCloseable {
     return noted;
   }
 
-  /** Notes the exact time, for {@link #coarse} of all threads, and returns it. */
+  /**
+   * Returns the exact time, and notes it for {@link #coarse} of all threads if the last note is so
+   * old that our thread must have missed its turn. Otherwise threads that hit would take the note
+   * out of each other's processor caches all the time.
+   */
   public long correct() {
     long now = nanos();
-    noted = now; // Two threads may swap their notes, which lie nanoseconds apart.
+    if (now - noted >= TICK_NANOS) {
+      noted = now; // Two threads may swap their notes, which lie nanoseconds apart.
+    }
     return now;
   }
 
@@ -71,7 +78,7 @@ public final class CoarseClock implements AutoCloseable {
 
   private void run() {
     while (!closed) {
-      correct();
+      noted = nanos();
       LockSupport.parkNanos(TICK_NANOS);
     }
   }

@@ -21,7 +21,7 @@ class CoarseClockTest {
     assertThat(clock.nanos()).isEqualTo(15_000);
   }
 
-  /** What bounds the hits after a pause: the first reading of a stripe corrects it for all. */
+  /** What bounds the hits after a pause: the first exact reading corrects it for all. */
   @Test
   void correct_afterAPause_countsForEveryThread() {
     hardware.addAndGet(15_000_000_000L);
@@ -31,17 +31,30 @@ class CoarseClockTest {
   }
 
   @Test
+  void correct_whileTheNoteIsYoung_leavesItAlone() {
+    hardware.addAndGet(CoarseClock.TICK_NANOS - 1);
+
+    assertThat(clock.correct()).isEqualTo(CoarseClock.TICK_NANOS - 1);
+    assertThat(clock.coarse()).isZero();
+
+    hardware.addAndGet(1);
+
+    assertThat(clock.correct()).isEqualTo(CoarseClock.TICK_NANOS);
+    assertThat(clock.coarse()).isEqualTo(CoarseClock.TICK_NANOS);
+  }
+
+  @Test
   void hits_ofOneThread_readTheExactTimeOnceInASample() {
     HitCounter hits = new HitCounter();
     int readings = 0;
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 4 * CoarseClock.SAMPLE; i++) {
       if ((hits.next() & (CoarseClock.SAMPLE - 1)) == 0) {
         readings++;
       }
     }
 
-    assertThat(readings).isEqualTo(80 / CoarseClock.SAMPLE);
-    assertThat(hits.sum()).isEqualTo(80);
+    assertThat(readings).isEqualTo(4);
+    assertThat(hits.sum()).isEqualTo(4 * CoarseClock.SAMPLE);
   }
 
   @Test
