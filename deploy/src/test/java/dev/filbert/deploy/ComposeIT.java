@@ -91,22 +91,47 @@ class ComposeIT {
   }
 
   @Test
-  void everyPanel_hasData() {
-    try (SteadyLoad load = new SteadyLoad(List.of(RESP), 2)) {
-      List<String> empty = new ArrayList<>(PanelQueries.all().keySet());
-      Await.until(
-          "no panel is empty",
-          PATIENCE,
-          () -> {
-            empty.removeIf(panel -> !PROMETHEUS.query(PanelQueries.all().get(panel)).isEmpty());
-            if (!empty.isEmpty()) {
-              Await.pause(1_000);
-              throw new IllegalStateException("without data: " + empty);
-            }
-            return true;
-          });
-      assertThat(load.stop().errors()).isEmpty();
-    }
+  void theSample_readsItsCopies_andSeesTheChangesOfOthers() {
+    Await.until(
+        "both instances are scraped",
+        PATIENCE,
+        () -> PROMETHEUS.targets("sample").equals(List.of("up", "up")));
+    Await.until(
+        "copies are read",
+        PATIENCE,
+        () -> value("min(filbert_cache_reads_total{cache='products',result='near'})") > 100);
+    Await.until(
+        "changes are seen", PATIENCE, () -> value("min(sample_change_seen_seconds_count)") > 10);
+  }
+
+  /** With no other traffic than the sample's; and what Grafana would show is drawn. */
+  @Test
+  void everyPanel_hasData() throws IOException {
+    List<String> empty = new ArrayList<>(PanelQueries.all().keySet());
+    Await.until(
+        "no panel is empty",
+        PATIENCE,
+        () -> {
+          empty.removeIf(panel -> !PROMETHEUS.query(PanelQueries.all().get(panel)).isEmpty());
+          if (!empty.isEmpty()) {
+            Await.pause(1_000);
+            throw new IllegalStateException("without data: " + empty);
+          }
+          return true;
+        });
+
+    Path page = NodeImage.directory().resolve("target/dashboards.html");
+    assertThat(new DashboardPage(PROMETHEUS, Duration.ofMinutes(5)).write(Dashboard.all(), page))
+        .isEmpty();
+  }
+
+  /** Of a query with one result; 0 as long as there is none. */
+  private static double value(String query) {
+    return PROMETHEUS.query(query).stream()
+        .map(JsonObject.class::cast)
+        .mapToDouble(series -> Double.parseDouble(series.getJsonArray("value").getString(1)))
+        .findFirst()
+        .orElse(0);
   }
 
   @Test
@@ -143,7 +168,15 @@ class ComposeIT {
 
   private static void scale(int nodes) {
     compose.run(
-        "up", "-d", "--no-build", "--scale", "node=" + nodes, "front", "node", "prometheus");
+        "up",
+        "-d",
+        "--no-build",
+        "--scale",
+        "node=" + nodes,
+        "front",
+        "node",
+        "sample",
+        "prometheus");
   }
 
   private static void awaitSafe(int members) {

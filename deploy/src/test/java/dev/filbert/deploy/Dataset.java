@@ -4,6 +4,7 @@
  */
 package dev.filbert.deploy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -21,20 +22,28 @@ import redis.clients.jedis.Response;
 record Dataset(int count) {
   private static final int BATCH = 2_000;
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Writes all keys; every one is acknowledged when this returns. */
   void load(int port) {
     try (Jedis jedis = connect(port)) {
       for (int from = 0; from < count; from += BATCH) {
-        Pipeline pipeline = jedis.pipelined();
-        List<Response<String>> replies = new ArrayList<>(BATCH);
-        for (int i = from; i < Math.min(from + BATCH, count); i++) {
-          replies.add(pipeline.set(key(i), value(i)));
-        }
-        pipeline.sync();
-        replies.forEach(Response::get); // Throws what the server refused.
+        int start = from;
+        Await.until("keys from " + start + " are stored", PATIENCE, () -> store(jedis, start));
       }
     }
+  }
+
+  /** Whether a batch was acknowledged; not if the nodes were too busy, then it may be repeated. */
+  private boolean store(Jedis jedis, int from) {
+    Pipeline pipeline = jedis.pipelined();
+    List<Response<String>> replies = new ArrayList<>(BATCH);
+    for (int i = from; i < Math.min(from + BATCH, count); i++) {
+      replies.add(pipeline.set(key(i), value(i)));
+    }
+    pipeline.sync();
+    replies.forEach(Response::get); // Throws what the server refused.
+    return true;
   }
 
   /** How many keys are missing or have another value. */

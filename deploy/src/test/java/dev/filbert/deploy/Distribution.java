@@ -13,8 +13,8 @@ import java.util.List;
 
 /** Runs {@code filbert.jar} with this test's own Java, without settings from the environment. */
 final class Distribution {
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin/java").toString();
+  /** This JVM's program. */
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   private Distribution() {}
 

@@ -4,8 +4,6 @@
  */
 package dev.filbert.deploy;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,28 +18,21 @@ import java.util.stream.Stream;
 
 /** What the dashboards and the rules of this module ask Prometheus. */
 final class PanelQueries {
-  /** Beginnings of the names that a node exports; recorded series have a colon. */
+  /** Beginnings of the names that a node or the sample exports; recorded series have a colon. */
   private static final Pattern METRIC =
-      Pattern.compile("\\b(?:filbert|cache|jvm|process|system|vertx|logback)_[a-z0-9_]+\\b(?!:)");
+      Pattern.compile(
+          "\\b(?:filbert|cache|sample|jvm|process|system|vertx|logback)_[a-z0-9_]+\\b(?!:)");
 
   private PanelQueries() {}
 
   /** Every query of every panel, by "dashboard: panel (letter)", for all nodes and caches. */
   static Map<String, String> all() {
     Map<String, String> queries = new TreeMap<>();
-    for (Path file : files("grafana/dashboards", ".json")) {
-      JsonObject dashboard = new JsonObject(read(file));
-      for (Object one : dashboard.getJsonArray("panels")) {
-        JsonObject panel = (JsonObject) one;
-        for (Object target : panel.getJsonArray("targets", new JsonArray())) {
-          JsonObject query = (JsonObject) target;
-          String name =
-              "%s: %s (%s)"
-                  .formatted(
-                      dashboard.getString("title"),
-                      panel.getString("title"),
-                      query.getString("refId"));
-          queries.put(name, query.getString("expr").replaceAll("\\$\\{?[a-z]+}?", ".*"));
+    for (Dashboard dashboard : Dashboard.all()) {
+      for (Dashboard.Panel panel : dashboard.panels()) {
+        for (Dashboard.Target target : panel.targets()) {
+          String name = "%s: %s (%s)".formatted(dashboard.title(), panel.title(), target.letter());
+          queries.put(name, target.expression());
         }
       }
     }

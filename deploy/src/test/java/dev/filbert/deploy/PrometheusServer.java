@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -60,6 +61,21 @@ record PrometheusServer(int port) {
   /** The result of a query now, one element for each series. */
   JsonArray query(String expression) {
     return get("/api/v1/query?query=" + URLEncoder.encode(expression, UTF_8))
+        .getJsonObject("data")
+        .getJsonArray("result");
+  }
+
+  /** The results of a query over the last while, one element for each series. */
+  JsonArray query(String expression, Duration window, Duration step) {
+    long end = Instant.now().getEpochSecond();
+    return get("/api/v1/query_range?query="
+            + URLEncoder.encode(expression, UTF_8)
+            + "&start="
+            + (end - window.toSeconds())
+            + "&end="
+            + end
+            + "&step="
+            + step.toSeconds())
         .getJsonObject("data")
         .getJsonArray("result");
   }
