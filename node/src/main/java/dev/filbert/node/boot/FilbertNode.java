@@ -198,6 +198,7 @@ public final class FilbertNode {
             access,
             (millis, task) -> sockets.setTimer(millis, id -> task.run()));
     gate.open(new CommandDispatcher(table, context)::dispatch);
+    member.serve();
     health.serving();
   }
 

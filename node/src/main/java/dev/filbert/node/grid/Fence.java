@@ -8,6 +8,7 @@ import dev.filbert.node.keyspace.KeyspaceException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A node that stood still for long cannot know whether the others have gone on without it. The
  * fence notices by a clock that is wound up several times a second: whoever asks while the last
  * winding is too long ago finds the fence up, even before the thread that winds it has woken up.
+ *
+ * <p>Pauses count from {@link #start} on: who has neither peers nor served anything can't be left
+ * behind.
  *
  * <p>Threading: thread-safe; {@link #reason()} neither locks nor allocates.
  */
@@ -40,11 +44,14 @@ final class Fence {
   private final Map<Cause, String> raised = new EnumMap<>(Cause.class);
 
   private volatile long woundNanos;
+  private volatile boolean watching;
   private volatile @Nullable String reason;
   private volatile int epoch;
+  private volatile long pauses;
+  private volatile long lastPauseNanos;
 
   /**
-   * A fence that is down.
+   * A fence that is down, and minds no pauses before {@link #start}.
    *
    * @param heartbeatTimeout the silence after which others give a node up; half of it raises the
    *     fence
@@ -65,7 +72,7 @@ final class Fence {
     if (known != null) {
       return known;
     }
-    return nanoClock.getAsLong() - woundNanos >= limitNanos ? paused : null;
+    return watching && nanoClock.getAsLong() - woundNanos >= limitNanos ? paused : null;
   }
 
   /** What a request is refused with now, or null if this node serves. */
@@ -83,20 +90,44 @@ final class Fence {
     return epoch;
   }
 
-  /** Winds the clock for the first time: what came before does not count as a pause. */
-  void start() {
-    woundNanos = nanoClock.getAsLong();
+  /** Whether an answer to what was asked in {@code askedIn} may be passed on now. */
+  boolean isTrusted(int askedIn) {
+    return askedIn == epoch && reason() == null;
   }
 
-  /** Winds the clock; raises the fence if that is late. Returns whether it was. */
+  /** Minds pauses from now on, if it did not before: what was before does not count as one. */
+  synchronized void start() {
+    if (!watching) {
+      woundNanos = nanoClock.getAsLong();
+      watching = true;
+    }
+  }
+
+  /** Winds the clock, on one thread; raises the fence if that is late. Returns whether it was. */
   boolean wind() {
     long now = nanoClock.getAsLong();
-    boolean late = now - woundNanos >= limitNanos;
+    boolean late = watching && now - woundNanos >= limitNanos;
     if (late) {
+      notePause(now - woundNanos);
       raise(Cause.PAUSE, paused);
     }
     woundNanos = now;
     return late;
+  }
+
+  private synchronized void notePause(long nanos) {
+    lastPauseNanos = nanos;
+    pauses++;
+  }
+
+  /** How often it was noticed that this node had stood still. */
+  long pauses() {
+    return pauses;
+  }
+
+  /** How long it had stood still the last time, in milliseconds; 0 if it never did. */
+  long lastPauseMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(lastPauseNanos);
   }
 
   /** Raises the fence for one cause. Returns whether that is new. */

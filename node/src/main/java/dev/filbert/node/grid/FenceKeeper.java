@@ -57,16 +57,20 @@ final class FenceKeeper {
   }
 
   /**
-   * Starts both threads.
+   * Starts both threads. Pauses count once there are peers, or once {@link #serve} was called.
    *
    * @param windMillis how often the clock is wound
    */
   void start(GridThread winder, GridThread asker, long windMillis) {
-    peers = others();
-    fence.start();
+    meet();
     checkQuorum();
     winder.every(windMillis, this::wind);
     asker.every(ASK_MILLIS, this::ask);
+  }
+
+  /** The node begins to serve: from now on it must not stand still, even if it is alone. */
+  void serve() {
+    fence.start();
   }
 
   void wind() {
@@ -78,9 +82,16 @@ final class FenceKeeper {
           former.size());
     }
     if (!fence.isUp(Fence.Cause.PAUSE)) {
-      peers = others();
+      meet();
     }
     checkQuorum();
+  }
+
+  private void meet() {
+    peers = others();
+    if (!peers.isEmpty()) {
+      fence.start();
+    }
   }
 
   private void checkQuorum() {

@@ -148,6 +148,11 @@ public final class GridMember {
   private void refresh() {
     if (!hazelcast.getLifecycleService().isRunning()) {
       return;
+  /** Clients are let in from now on: a pause is no longer part of the start. */
+  public void serve() {
+    keeper.serve();
+  }
+
     }
     watcher.refresh(safety.isSafe());
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.filbert.node.keyspace.KeyspaceException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FenceTest {
@@ -16,6 +17,11 @@ class FenceTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final Fence fence = new Fence(Duration.ofSeconds(10), nanos::get);
+
+  @BeforeEach
+  void start() {
+    fence.start();
+  }
 
   @Test
   void aWoundClock_keepsTheFenceDown() {
@@ -42,6 +48,16 @@ class FenceTest {
     assertThat(fence.reason()).isNotNull();
     assertThat(fence.lower(Fence.Cause.PAUSE)).isTrue();
     assertThat(fence.reason()).isNull();
+  }
+
+  @Test
+  void pauses_areCountedAndTimed() {
+    assertThat(fence.pauses()).isZero();
+    nanos.addAndGet(HALF + 1_000_000);
+    fence.wind();
+    fence.wind();
+    assertThat(fence.pauses()).isEqualTo(1);
+    assertThat(fence.lastPauseMillis()).isEqualTo(5001);
   }
 
   @Test
@@ -73,8 +89,26 @@ class FenceTest {
 
   @Test
   void start_forgivesWhatTookLongBefore() {
+    Fence late = new Fence(Duration.ofSeconds(10), nanos::get);
     nanos.addAndGet(2 * HALF);
+    late.start();
+    assertThat(late.reason()).isNull();
+    assertThat(late.wind()).isFalse();
+  }
+
+  @Test
+  void aPause_beforeTheStart_raisesNothing() {
+    Fence early = new Fence(Duration.ofSeconds(10), nanos::get);
+    nanos.addAndGet(2 * HALF);
+    assertThat(early.reason()).isNull();
+    assertThat(early.wind()).isFalse();
+    assertThat(early.epoch()).isZero();
+  }
+
+  @Test
+  void start_repeated_forgivesNothing() {
+    nanos.addAndGet(HALF);
     fence.start();
-    assertThat(fence.reason()).isNull();
+    assertThat(fence.reason()).isNotNull();
   }
 }

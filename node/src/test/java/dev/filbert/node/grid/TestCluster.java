@@ -95,7 +95,9 @@ final class TestCluster implements AutoCloseable {
             6380,
             7379,
             0);
-    return GridMember.start(config, self, environment(config, listeners.get()));
+    GridMember member = GridMember.start(config, self, environment(config, listeners.get()));
+    member.serve();
+    return member;
   }
 
   NodeConfig config(int port, String clusterName, List<Integer> known) {
