@@ -39,17 +39,26 @@ public final class MemberBus {
   public static Vertx join(
       HazelcastInstance grid, String host, NodeConfig.Network network, NodeMetrics metrics) {
     PortRule rule = new PortRule(network.bind(), network.bus(), "--bus-port");
-    for (int first = network.bus().number(); ; first++) {
+    int first = network.bus().number();
+    while (true) {
       int port = find(rule, first);
       try {
-        return start(grid, busOptions(host, network.bind(), port), metrics);
+        Vertx bus = start(grid, busOptions(host, network.bind(), port), metrics);
+        rule.report(port);
+        return bus;
       } catch (CompletionException e) {
-        // Somebody may have taken the port since it was found free.
-        if (!(e.getCause() instanceof BindException) || !rule.mayTryAfter(port)) {
-          throw e;
-        }
-        first = port;
+        first = next(rule, port, e);
       }
+    }
+  }
+
+  /** Somebody may have taken the port since it was found free. */
+  private static int next(PortRule rule, int taken, CompletionException failure) {
+    Throwable cause = failure.getCause();
+    try {
+      return rule.after(taken, cause == null ? failure : cause).orElseThrow(() -> failure);
+    } catch (BindException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +42,7 @@ public record PortRule(String bind, NodeConfig.Port port, String setting) {
     int last = port.orNextFree() && port.number() != 0 ? port.number() + MAX_ABOVE : first;
     for (int candidate = first; candidate <= last; candidate++) {
       try {
-        int found = probe(candidate);
-        if (port.number() != 0 && found != port.number()) {
-          LOG.warn("port {} ({}) is taken, listening on {} instead", port.number(), setting, found);
-        }
-        return found;
+        return probe(candidate);
       } catch (BindException e) {
         LOG.debug("port {} on {} is taken", candidate, bind, e);
       }
@@ -53,13 +50,36 @@ public record PortRule(String bind, NodeConfig.Port port, String setting) {
     throw new BindException(refusal());
   }
 
-  /** Whether another port may be tried when {@code taken} turns out to be taken after all. */
-  public boolean mayTryAfter(int taken) {
-    return port.number() == 0 || (port.orNextFree() && taken < port.number() + MAX_ABOVE);
+  /**
+   * Where to look on after a port that was found free could not be listened on: somebody may have
+   * been faster.
+   *
+   * @return the lowest port to try next; empty if {@code failure} has nothing to do with the port
+   * @throws BindException if no other may be tried; the message names the setting and what to do
+   */
+  public OptionalInt after(int taken, Throwable failure) throws BindException {
+    // The native transport has an exception of its own for a port that is taken.
+    if (!(failure instanceof IOException)) {
+      return OptionalInt.empty();
+    }
+    if (port.number() == 0) {
+      return OptionalInt.of(0);
+    }
+    if (!port.orNextFree() || taken >= port.number() + MAX_ABOVE) {
+      throw new BindException(refusal());
+    }
+    return OptionalInt.of(taken + 1);
+  }
+
+  /** Says so, once somebody listens on {@code bound}, if that is not what was wanted. */
+  public void report(int bound) {
+    if (port.number() != 0 && bound != port.number()) {
+      LOG.warn("port {} ({}) is taken, listening on {} instead", port.number(), setting, bound);
+    }
   }
 
   /** What to tell when there is no port. */
-  public String refusal() {
+  private String refusal() {
     if (port.orNextFree()) {
       return "ports %d to %d on %s are all taken: choose another with %s"
           .formatted(port.number(), port.number() + MAX_ABOVE, bind, setting);

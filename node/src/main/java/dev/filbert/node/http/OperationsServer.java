@@ -13,8 +13,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.io.IOException;
 import java.net.BindException;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +52,7 @@ public final class OperationsServer {
     PortRule rule = new PortRule(network.bind(), network.http(), "--http-port");
     return new Starting(vertx, routes, rule, tls)
         .listen(rule.port().number())
+        .onSuccess(server -> rule.report(server.actualPort()))
         .map(server -> new OperationsServer(server, workers))
         .recover(failure -> workers.close().transform(closed -> Future.failedFuture(failure)));
   }
@@ -98,13 +99,12 @@ public final class OperationsServer {
 
     /** Somebody may have taken the port since it was found free. */
     private Future<HttpServer> listenAfter(int taken, Throwable failure) {
-      // The native transport has an exception of its own for a port that is taken.
-      if (!(failure instanceof IOException)) {
-        return Future.failedFuture(failure);
+      try {
+        OptionalInt next = rule.after(taken, failure);
+        return next.isPresent() ? listen(next.getAsInt()) : Future.failedFuture(failure);
+      } catch (BindException e) {
+        return Future.failedFuture(e);
       }
-      return rule.mayTryAfter(taken)
-          ? listen(rule.port().number() == 0 ? 0 : taken + 1)
-          : Future.failedFuture(new BindException(rule.refusal()));
     }
   }
 }

@@ -9,10 +9,10 @@ import dev.filbert.node.config.PortRule;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +68,7 @@ public final class RespServer {
     /** The first listener takes a port; the others join it there. */
     Future<RespServer> start() {
       return listen(setup.port().number())
+          .onSuccess(rule::report)
           .compose(port -> others(port).map(new RespServer(port, listeners)));
     }
 
@@ -79,14 +80,12 @@ public final class RespServer {
 
     /** Somebody may have taken the port since it was found free. */
     private Future<Integer> listenAfter(int taken, Throwable failure) {
-      // The native transport has an exception of its own for a port that is taken.
-      if (!(failure instanceof IOException)) {
-        return Future.failedFuture(failure);
+      try {
+        OptionalInt next = rule.after(taken, failure);
+        return next.isPresent() ? listen(next.getAsInt()) : Future.failedFuture(failure);
+      } catch (BindException e) {
+        return Future.failedFuture(e);
       }
-      if (!rule.mayTryAfter(taken)) {
-        return Future.failedFuture(new BindException(rule.refusal()));
-      }
-      return listen(rule.port().number() == 0 ? 0 : taken + 1);
     }
 
     private Future<Void> others(int port) {
