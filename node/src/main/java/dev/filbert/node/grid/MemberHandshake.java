@@ -51,6 +51,7 @@ final class MemberHandshake implements MemberSocketInterceptor {
 
   private final SecretKeySpec key;
   private final SecureRandom random = new SecureRandom();
+  private final RefusedHosts refused = new RefusedHosts(System::nanoTime);
   private final int timeoutMillis;
   private volatile @Nullable String refusal;
 
@@ -78,7 +79,13 @@ final class MemberHandshake implements MemberSocketInterceptor {
       throw e;
     } catch (IOException e) {
       // Logged here, since Hazelcast, which gets the exception, would print its stack trace.
-      LOG.warn("a connection to the grid port was refused: {}", e.getMessage());
+      if (refused.isNews(socket.getInetAddress())) {
+        LOG.warn(
+            "a connection to the grid port was refused: {}; told once an hour for each host",
+            e.getMessage());
+      } else {
+        LOG.debug("a connection to the grid port was refused again: {}", e.getMessage());
+      }
       throw e;
     }
   }
