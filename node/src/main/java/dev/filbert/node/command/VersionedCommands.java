@@ -34,7 +34,7 @@ import java.util.function.Function;
  * <p>Threading: stateless.
  */
 final class VersionedCommands {
-  private static final long ANYTHING = Long.MIN_VALUE;
+  private static final long NO_VERSION = Long.MIN_VALUE;
   private static final Reply NO_TTL = Reply.integer(-1);
 
   private VersionedCommands() {}
@@ -78,7 +78,7 @@ final class VersionedCommands {
 
   private static Answer get(CommandCall call) {
     Arguments arguments = call.read(2);
-    long known = ANYTHING;
+    long known = NO_VERSION;
     if (arguments.hasNext()) {
       if (!arguments.word().equals("IFNEWER")) {
         return ErrorReplies.SYNTAX;
@@ -98,7 +98,7 @@ final class VersionedCommands {
         call.argumentsFrom(1),
         seen -> {
           List<Reply> entries = new ArrayList<>(seen.size());
-          seen.forEach(one -> entries.add(entry(call, one, ANYTHING)));
+          seen.forEach(one -> entries.add(entry(call, one, NO_VERSION)));
           return Reply.array(entries);
         });
   }
@@ -154,7 +154,8 @@ final class VersionedCommands {
       return Reply.array(version);
     }
     Reply ttl = ttl(entry, call);
-    return entry.version() <= known
+    // A lower one is no confirmation: the copy is of a version that the owner has lost.
+    return entry.version() == known
         ? Reply.array(version, ttl)
         : Reply.array(version, ttl, Reply.bulk(entry.value()));
   }

@@ -44,6 +44,8 @@ class VersionedCommandsTest {
     reader.run("SET", "k", "v", "PX", "900");
     String known = Long.toString(reader.version("k"));
     assertThat(reader.run("CACHE.GET", "k", "IFNEWER", known)).isEqualTo("[:" + known + ", :900]");
+    String lost = Long.toString(reader.version("k") + 1);
+    assertThat(reader.run("CACHE.GET", "k", "IFNEWER", lost)).endsWith(", \"v\"]");
     reader.run("SET", "k", "w");
     assertThat(reader.run("CACHE.GET", "k", "ifnewer", known)).endsWith(", :-1, \"w\"]");
     reader.run("DEL", "k");
