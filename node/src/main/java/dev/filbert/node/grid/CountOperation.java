@@ -4,21 +4,17 @@
  */
 package dev.filbert.node.grid;
 
-import com.hazelcast.nio.ObjectDataInput;
-import com.hazelcast.nio.ObjectDataOutput;
 import dev.filbert.node.store.PartitionStore;
-import java.io.IOException;
 
 /** Counts the keys in the partitions that a member owns. */
-final class CountOperation extends KeyspaceOperation {
-  private int database;
+final class CountOperation extends DatabaseOperation {
   private long keys;
 
   /** For the wire. */
   CountOperation() {}
 
   CountOperation(int database) {
-    this.database = database;
+    super(database);
   }
 
   static long count(KeyspaceService service, int database) {
@@ -34,7 +30,7 @@ final class CountOperation extends KeyspaceOperation {
 
   @Override
   public void run() {
-    keys = count(service(), database);
+    keys = count(service(), database());
   }
 
   @Override
@@ -45,15 +41,5 @@ final class CountOperation extends KeyspaceOperation {
   @Override
   public int getClassId() {
     return GridTypes.COUNT;
-  }
-
-  @Override
-  void write(ObjectDataOutput out) throws IOException {
-    out.writeInt(database);
-  }
-
-  @Override
-  void read(ObjectDataInput in) throws IOException {
-    database = in.readInt();
   }
 }

@@ -4,24 +4,20 @@
  */
 package dev.filbert.node.grid;
 
-import com.hazelcast.nio.ObjectDataInput;
-import com.hazelcast.nio.ObjectDataOutput;
 import dev.filbert.node.store.PartitionStore;
-import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Picks some key of the partitions that a member owns. */
-final class RandomKeyOperation extends KeyspaceOperation {
-  private int database;
+final class RandomKeyOperation extends DatabaseOperation {
   private byte @Nullable [] key;
 
   /** For the wire. */
   RandomKeyOperation() {}
 
   RandomKeyOperation(int database) {
-    this.database = database;
+    super(database);
   }
 
   /** Some live key of a random partition of this node, or of the next one that has any. */
@@ -39,7 +35,7 @@ final class RandomKeyOperation extends KeyspaceOperation {
 
   @Override
   public void run() {
-    key = pick(service(), database, ThreadLocalRandom.current());
+    key = pick(service(), database(), ThreadLocalRandom.current());
   }
 
   @Override
@@ -50,15 +46,5 @@ final class RandomKeyOperation extends KeyspaceOperation {
   @Override
   public int getClassId() {
     return GridTypes.RANDOM_KEY;
-  }
-
-  @Override
-  void write(ObjectDataOutput out) throws IOException {
-    out.writeInt(database);
-  }
-
-  @Override
-  void read(ObjectDataInput in) throws IOException {
-    database = in.readInt();
   }
 }
