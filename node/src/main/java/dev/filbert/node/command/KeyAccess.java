@@ -12,6 +12,7 @@ import dev.filbert.node.keyspace.Query;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,11 @@ final class KeyAccess {
   /** Changes one key; the function gets the outcome of a change that was done or refused. */
   static Answer write(
       CommandCall call, byte[] key, Mutation mutation, Function<Outcome, Reply> toReply) {
-    return Answer.later(
-        call.keyspace()
-            .write(call.database(), key, call.traced(mutation))
-            .thenApply(outcome -> replyTo(outcome, toReply)));
+    CompletableFuture<Outcome> written =
+        call.keyspace().write(call.database(), key, call.traced(mutation));
+    return written.isDone() && !written.isCompletedExceptionally()
+        ? replyTo(written.join(), toReply)
+        : Answer.later(written.thenApply(outcome -> replyTo(outcome, toReply)));
   }
 
   /** Changes many keys; the first error is the answer, otherwise the function's. */

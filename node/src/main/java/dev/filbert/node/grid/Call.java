@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * counts.
  */
 final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+  /** Why an answer is not passed on; what became of a write is to be added. */
+  static final String CUT_OFF =
+      "this node was cut off from its cluster while the request was under way";
+
+  static final String MAY_HAVE_HAPPENED = "; the change may have happened";
+
   private static final long[] PAUSES_MILLIS = {1, 5, 10, 20, 50};
 
   private final Requests requests;
@@ -204,12 +210,12 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
 
   /** An attempt was answered. */
   void succeed(@Nullable Object answer) {
-    if (epoch != requests.fence().epoch() || requests.fence().reason() != null) {
+    if (!requests.fence().isTrusted(epoch)) {
       // Between the question and the answer this node may have stood still, alone in the world.
       mayHaveHappened = true;
       fail(
           isWrite ? KeyspaceException.Kind.TIMEOUT : KeyspaceException.Kind.FENCED,
-          "this node was cut off from its cluster while the request was under way" + happened());
+          CUT_OFF + happened());
       return;
     }
     if (future.complete(decoder.decode(answer))) {
@@ -230,7 +236,7 @@ final class Call<R> implements BiConsumer<@Nullable Object, @Nullable Throwable>
     if (!isWrite) {
       return "";
     }
-    return mayHaveHappened ? "; the change may have happened" : "; nothing was changed";
+    return mayHaveHappened ? MAY_HAVE_HAPPENED : "; nothing was changed";
   }
 
   void fail(KeyspaceException.Kind kind, String message) {

@@ -43,7 +43,7 @@ final class ChunkOperation extends PartitionOperation {
   }
 
   @Override
-  public void run() {
+  void perform() {
     PartitionContainer container = container();
     container.receive(copies, first, last);
     if (first) {

@@ -38,7 +38,7 @@ final class CopyOperation extends PartitionOperation implements BackupOperation 
   }
 
   @Override
-  public void run() {
+  void perform() {
     PartitionContainer container = container();
     container.absorb(service().forReplica(copies, getReplicaIndex()));
     if (id != null) {

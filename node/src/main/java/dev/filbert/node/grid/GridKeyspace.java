@@ -89,15 +89,17 @@ final class GridKeyspace implements Keyspace {
   @Override
   public CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation) {
     KeyedMutation write = new KeyedMutation(key, mutation);
-    Step step = new Step(database, List.of(write), false);
+    int partition = partitions.partitionOf(key);
     return requests.write(
-        lanes,
-        database,
-        write,
-        requests.call(
-            Call.Target.partition(partitions.partitionOf(key)),
-            (id, openFrom) -> new WriteOperation(step, id, openFrom),
-            answer -> reply(answer, WriteReply.class).outcomes().get(0)));
+        lanes, partition, database, write, () -> longWay(partition, database, write));
+  }
+
+  private Call<Outcome> longWay(int partition, int database, KeyedMutation write) {
+    Step step = new Step(database, List.of(write), false);
+    return requests.call(
+        Call.Target.partition(partition),
+        (id, openFrom) -> new WriteOperation(step, id, openFrom),
+        answer -> reply(answer, WriteReply.class).outcomes().get(0));
   }
 
   @Override

@@ -52,7 +52,7 @@ final class HoldOperation extends PartitionOperation {
   }
 
   @Override
-  public void run() {
+  void perform() {
     PartitionContainer container = owned();
     long nowMillis = service().nowMillis();
     if (!container.store().areUnchanged(unchanged)) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * found out when somebody runs into it. Holds go with the partition when it moves, but not to its
  * backups: when the owner dies, others are let in.
  *
- * <p>Threading: confined to the partition's thread.
+ * <p>Threading: confined to whoever has the partition's {@link Claim}.
  */
 final class Holds {
   /** How many transactions may hold keys of one partition; others have to wait. */

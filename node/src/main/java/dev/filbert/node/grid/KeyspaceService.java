@@ -157,22 +157,30 @@ final class KeyspaceService
             && event.getCurrentReplicaIndex() == 0
             && event.getNewReplicaIndex() != 0;
     if (leavesOwner) {
-      container(event.getPartitionId()).startMoving();
+      PartitionContainer container = container(event.getPartitionId());
+      container.claim().run(container::startMoving);
     }
   }
 
   @Override
   public void commitMigration(PartitionMigrationEvent event) {
-    settle(container(event.getPartitionId()), event.getNewReplicaIndex());
+    movesCommitted.increment();
+    PartitionContainer container = container(event.getPartitionId());
+    container.claim().run(() -> settle(container, event.getNewReplicaIndex()));
   }
 
   @Override
   public void rollbackMigration(PartitionMigrationEvent event) {
     PartitionContainer container = container(event.getPartitionId());
-    if (event.getMigrationEndpoint() == MigrationEndpoint.DESTINATION) {
-      container.dropIncoming();
-    }
-    settle(container, event.getCurrentReplicaIndex());
+    container
+        .claim()
+        .run(
+            () -> {
+              if (event.getMigrationEndpoint() == MigrationEndpoint.DESTINATION) {
+                container.dropIncoming();
+              }
+              settle(container, event.getCurrentReplicaIndex());
+            });
   }
 
   /** Brings the container to what its place in the partition table demands. */
@@ -221,11 +229,8 @@ final class KeyspaceService
   private PartitionChunks chunks(PartitionReplicationEvent event) {
     PartitionContainer container = container(event.getPartitionId());
     int replicaIndex = event.getReplicaIndex();
-    return new PartitionChunks(
-        "partition " + event.getPartitionId() + " for copy " + replicaIndex,
-        container.store().replicas(cache -> cache.backups() >= replicaIndex),
-        container.results(),
-        replicaIndex == 0 ? container.holds().all() : List.of());
+    String name = "partition " + event.getPartitionId() + " for copy " + replicaIndex;
+    return container.claim().call(() -> new PartitionChunks(name, container, replicaIndex));
   }
 
   @Override

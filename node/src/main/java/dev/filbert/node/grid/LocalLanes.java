@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The short way for writes of a node that is alone: no other member holds copies or could ask, so
- * there is nothing to send and nothing to repeat, and a write needs nothing but its partition's
- * thread. One lane for each such thread; whatever has gathered on it is done in one go, which is
- * what makes bursts cheap.
+ * there is nothing to send and nothing to repeat, and a write needs nothing but the claim on its
+ * partition. If that is free, the thread that brings the write does it. Otherwise, and if it could
+ * take long, it queues for the partition's thread: one lane for each; whatever has gathered on it
+ * is done in one go.
  *
- * <p>Whether a write may go this way is decided on the partition's thread, where moves begin: one
- * that may not goes the long way.
+ * <p>No write overtakes one that waits on a lane: what a client sends in order to one partition
+ * happens in order.
+ *
+ * <p>Whether a write may go this way is decided under the claim, under which moves begin: one that
+ * may not goes the long way.
  *
  * <p>Threading: thread-safe.
  */
@@ -49,12 +53,33 @@ final class LocalLanes {
     return !service.hasBackups() && service.container(partition).readable() != null;
   }
 
+  /**
+   * Does a write at once, on the calling thread.
+   *
+   * @return what came of it; null if that has to wait or could take long, and nothing has happened
+   */
+  @Nullable Outcome now(int partition, int database, KeyedMutation write) {
+    Claim claim = service.container(partition).claim();
+    if (!write.mutation().isBrief() || !lane(partition).writes.isEmpty() || !claim.tryTake()) {
+      return null;
+    }
+    try {
+      return attempt(partition, database, write);
+    } finally {
+      claim.release();
+    }
+  }
+
   void add(LocalWrite write) {
+    lane(write.call().target().partition()).add(write);
+  }
+
+  private Lane lane(int partition) {
     Lane[] all = lanes;
     if (all == null) {
       all = open();
     }
-    all[write.call().target().partition() % all.length].add(write);
+    return all[partition % all.length];
   }
 
   private synchronized Lane[] open() {
@@ -98,11 +123,13 @@ final class LocalLanes {
     @Override
     public void run() {
       for (int i = 0; i < BATCH; i++) {
-        LocalWrite write = writes.poll();
+        LocalWrite write = writes.peek();
         if (write == null) {
           break;
         }
         apply(write);
+        // Only now, so that an empty queue says that nothing is left to be overtaken.
+        writes.remove();
       }
       awake.set(false);
       if (!writes.isEmpty()) {
@@ -117,6 +144,27 @@ final class LocalLanes {
       return; // Its deadline has come: it must not take place.
     }
     int partition = call.target().partition();
+    Outcome outcome;
+    try {
+      outcome =
+          service
+              .container(partition)
+              .claim()
+              .call(() -> attempt(partition, local.database(), local.write()));
+    } catch (RuntimeException e) {
+      // A mutation that breaks is an error of ours: its caller learns of it, the lane goes on.
+      call.end(null, e);
+      return;
+    }
+    if (outcome == null) {
+      call.invoke();
+    } else {
+      call.succeed(new WriteReply(List.of(outcome)));
+    }
+  }
+
+  /** Does a write, under the claim; null if it may not go this way, and nothing has happened. */
+  private @Nullable Outcome attempt(int partition, int database, KeyedMutation write) {
     PartitionContainer container = service.container(partition);
     PartitionStore store = container.readable();
     InternalPartition place = service.engine().getPartitionService().getPartition(partition, false);
@@ -125,17 +173,9 @@ final class LocalLanes {
         || place.isMigrating()
         || !place.isLocal()
         || service.fence().reason() != null
-        || container.holds().blocks(local.write().key(), null, service.nowMillis())) {
-      call.invoke();
-      return;
+        || container.holds().blocks(write.key(), null, service.nowMillis())) {
+      return null;
     }
-    try {
-      KeyedMutation write = local.write();
-      Outcome outcome = store.apply(local.database(), write.key(), write.mutation()).outcome();
-      call.succeed(new WriteReply(List.of(outcome)));
-    } catch (RuntimeException e) {
-      // A mutation that breaks is an error of ours: its caller learns of it, the lane goes on.
-      call.end(null, e);
-    }
+    return store.apply(database, write.key(), write.mutation()).outcome();
   }
 }

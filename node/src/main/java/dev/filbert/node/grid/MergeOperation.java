@@ -28,7 +28,7 @@ final class MergeOperation extends PartitionOperation implements BackupAwareOper
   }
 
   @Override
-  public void run() {
+  void perform() {
     // Not held up by the fence: it is up on the very node that sends this to itself and others.
     PartitionStore store = container().own();
     for (ClearMark mark : theirs.marks()) {

@@ -21,20 +21,24 @@ final class PartitionChunks implements ChunkSupplier {
   private static final long CHUNK_BYTES = 512 << 10;
 
   private final String name;
+  private final Claim claim;
   private final ReplicaCursor cursor;
   private final RecentResults results;
   private final List<Holds.Held> holds;
   private boolean started;
 
   /**
-   * @param holds what transactions hold, if the copy is for a new owner
+   * Threading: under the claim.
+   *
+   * @param name says in logs which copy it is
+   * @param replicaIndex the number of the copy, 0 if it is for a new owner
    */
-  PartitionChunks(
-      String name, ReplicaCursor cursor, RecentResults results, List<Holds.Held> holds) {
+  PartitionChunks(String name, PartitionContainer container, int replicaIndex) {
     this.name = name;
-    this.cursor = cursor;
-    this.results = results;
-    this.holds = holds;
+    claim = container.claim();
+    cursor = container.store().replicas(cache -> cache.backups() >= replicaIndex);
+    results = container.results();
+    holds = replicaIndex == 0 ? container.holds().all() : List.of();
   }
 
   @Override
@@ -49,6 +53,10 @@ final class PartitionChunks implements ChunkSupplier {
 
   /** The next chunk, of so many bytes at most. */
   Operation next(long maxBytes) {
+    return claim.call(() -> cut(maxBytes));
+  }
+
+  private Operation cut(long maxBytes) {
     if (!hasNext()) {
       throw new NoSuchElementException(name);
     }

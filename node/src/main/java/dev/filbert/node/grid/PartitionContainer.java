@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * themselves in no other way. A store that is given up is replaced, never emptied, so a reader that
  * finds the same store before and after its read has read from the owner.
  *
- * <p>Threading: {@link #readable()}, {@link #state()} from any thread; everything else on the
- * partition's thread.
+ * <p>Threading: {@link #readable()}, {@link #state()}, {@link #claim()} from any thread; everything
+ * else under the claim, which assertions watch over.
  */
 final class PartitionContainer {
 
@@ -43,10 +43,13 @@ final class PartitionContainer {
 
   private static final long CHUNK_BYTES = 256 << 10;
 
+  private static final String UNCLAIMED = "a partition was touched without its claim";
+
   private final int partition;
   private final StoreEnvironment environment;
   private final RecentResults results;
   private final Holds holds;
+  private final Claim claim = new Claim();
 
   private PartitionStore store;
 
@@ -72,6 +75,11 @@ final class PartitionContainer {
     return partition;
   }
 
+  /** The right to everything that is not for any thread. */
+  Claim claim() {
+    return claim;
+  }
+
   State state() {
     return state;
   }
@@ -83,20 +91,24 @@ final class PartitionContainer {
 
   /** The store, whatever the state. */
   PartitionStore store() {
+    assert claim.isMine() : UNCLAIMED;
     return store;
   }
 
   RecentResults results() {
+    assert claim.isMine() : UNCLAIMED;
     return results;
   }
 
   /** What transactions keep other writers from, here at the owner. */
   Holds holds() {
+    assert claim.isMine() : UNCLAIMED;
     return holds;
   }
 
   /** This node owns the partition. */
   PartitionStore own() {
+    assert claim.isMine() : UNCLAIMED;
     if (state != State.OWNER) {
       keepBoth();
       if (state == State.NONE && fresh) {
@@ -115,12 +127,14 @@ final class PartitionContainer {
 
   /** Stops answering: the partition is about to move away. */
   void startMoving() {
+    assert claim.isMine() : UNCLAIMED;
     readable = null;
     state = State.MOVING;
   }
 
   /** This node holds the partition's copy number {@code replicaIndex}, 1 or more. */
   void backUp(int replicaIndex) {
+    assert claim.isMine() : UNCLAIMED;
     readable = null;
     holds.clear();
     if (state != State.BACKUP) {
@@ -132,6 +146,7 @@ final class PartitionContainer {
 
   /** This node has nothing to do with the partition any more. */
   void release() {
+    assert claim.isMine() : UNCLAIMED;
     readable = null;
     state = State.NONE;
     holds.clear();
@@ -143,6 +158,7 @@ final class PartitionContainer {
 
   /** Gives up a full copy that will not be completed. */
   void dropIncoming() {
+    assert claim.isMine() : UNCLAIMED;
     if (incoming != null) {
       incoming.destroy();
       incoming = null;
@@ -151,6 +167,7 @@ final class PartitionContainer {
 
   /** Takes over changes from the owner. */
   void absorb(Copies copies) {
+    assert claim.isMine() : UNCLAIMED;
     if (state == State.OWNER || state == State.MOVING) {
       // The sender passed the check that it owns what this node copies: so it does not own it.
       readable = null;
@@ -170,6 +187,7 @@ final class PartitionContainer {
    * there will be no last chunk.
    */
   void receive(Copies copies, boolean first, boolean last) {
+    assert claim.isMine() : UNCLAIMED;
     if (first) {
       dropIncoming();
       if (!fresh) {
@@ -187,6 +205,7 @@ final class PartitionContainer {
 
   /** Hands the store to the caller and starts an empty one. */
   PartitionStore detach() {
+    assert claim.isMine() : UNCLAIMED;
     PartitionStore detached = store;
     readable = null;
     holds.clear();

@@ -11,7 +11,7 @@ import com.hazelcast.spi.exception.RetryableHazelcastException;
 import com.hazelcast.spi.impl.operationservice.PartitionAwareOperation;
 import org.jspecify.annotations.Nullable;
 
-/** An operation on one partition, on its thread. */
+/** An operation on one partition, on its thread and under its claim. */
 abstract class PartitionOperation extends KeyspaceOperation
     implements PartitionAwareOperation, ServiceNamespaceAware {
 
@@ -19,6 +19,14 @@ abstract class PartitionOperation extends KeyspaceOperation
   public final ServiceNamespace getServiceNamespace() {
     return KeyspaceNamespace.INSTANCE;
   }
+
+  @Override
+  public final void run() {
+    container().claim().run(this::perform);
+  }
+
+  /** What it does. */
+  abstract void perform();
 
   final PartitionContainer container() {
     return service().container(getPartitionId());

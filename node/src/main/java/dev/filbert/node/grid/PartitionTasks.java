@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work on every partition of this node, each on its own thread. */
+/** Work on every partition of this node, each on its own thread and under its claim. */
 final class PartitionTasks {
   private static final Logger log = LoggerFactory.getLogger(PartitionTasks.class);
   private static final long WAIT_SECONDS = 30;
@@ -40,7 +40,7 @@ final class PartitionTasks {
                   i,
                   () -> {
                     try {
-                      task.accept(container);
+                      container.claim().run(() -> task.accept(container));
                     } finally {
                       done.countDown();
                     }

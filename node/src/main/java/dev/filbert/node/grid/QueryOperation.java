@@ -30,7 +30,7 @@ final class QueryOperation extends PartitionOperation implements ReadonlyOperati
   }
 
   @Override
-  public void run() {
+  void perform() {
     outcome = query.ask(owned().store().get(database, key), service().nowMillis());
   }
 

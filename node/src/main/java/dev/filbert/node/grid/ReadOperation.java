@@ -30,7 +30,7 @@ final class ReadOperation extends PartitionOperation implements ReadonlyOperatio
   }
 
   @Override
-  public void run() {
+  void perform() {
     PartitionStore store = owned().store();
     stamp = store.stamp();
     entries = new ArrayList<>(keys.size());

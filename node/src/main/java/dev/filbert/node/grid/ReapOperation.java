@@ -19,7 +19,7 @@ final class ReapOperation extends PartitionOperation implements BackupAwareOpera
   private Copies copies = Copies.NONE;
 
   @Override
-  public void run() {
+  void perform() {
     PartitionContainer container = container();
     container.results().expire(service().nowMillis());
     boolean owner =

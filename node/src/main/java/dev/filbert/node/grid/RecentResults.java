@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * #maxAgeMillis}; each request also says below which sequence its node has nothing open, and
  * results below that go at once. What remains is bounded by count and by bytes, oldest out first.
  *
- * <p>Threading: confined to the partition's thread.
+ * <p>Threading: confined to whoever has the partition's {@link Claim}.
  */
 final class RecentResults {
   /** How many results one partition keeps. */

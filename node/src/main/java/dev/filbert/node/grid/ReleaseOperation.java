@@ -20,7 +20,7 @@ final class ReleaseOperation extends PartitionOperation {
   }
 
   @Override
-  public void run() {
+  void perform() {
     owned().holds().release(hold);
   }
 

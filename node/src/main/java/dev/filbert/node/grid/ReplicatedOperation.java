@@ -54,7 +54,7 @@ abstract class ReplicatedOperation extends PartitionOperation implements BackupA
   }
 
   @Override
-  public final void run() {
+  final void perform() {
     PartitionContainer container = owned();
     requireOpen(container, id, openFrom);
     RecentResults.Result earlier = container.results().find(id);

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,18 +75,42 @@ final class Requests {
   }
 
   /**
-   * Starts a write on this node: on its lane if that is open, else as any other.
+   * Makes a write on this node: at once, or on its lane, if those are open, else as any other.
    *
    * @param lanes the short way
+   * @param partition where the key of {@code write} is
    * @param database the database of {@code write}
    * @param write the change
-   * @param call what to do where the lane is closed
+   * @param longWay what to do where the lane is closed
    */
   CompletableFuture<Outcome> write(
-      LocalLanes lanes, int database, KeyedMutation write, Call<Outcome> call) {
-    if (!lanes.isOpen(call.target().partition())) {
-      return start(call);
+      LocalLanes lanes,
+      int partition,
+      int database,
+      KeyedMutation write,
+      Supplier<Call<Outcome>> longWay) {
+    if (!lanes.isOpen(partition)) {
+      return start(longWay.get());
     }
+    int epoch = fence().epoch();
+    try {
+      Outcome outcome = lanes.now(partition, database, write);
+      if (outcome != null) {
+        return fence().isTrusted(epoch)
+            ? CompletableFuture.completedFuture(outcome)
+            : CompletableFuture.failedFuture(
+                new KeyspaceException(
+                    KeyspaceException.Kind.TIMEOUT, Call.CUT_OFF + Call.MAY_HAVE_HAPPENED));
+      }
+    } catch (RuntimeException e) {
+      // As on a lane: a mutation that breaks is an error of ours.
+      return CompletableFuture.failedFuture(e);
+    }
+    return queue(lanes, database, write, longWay.get());
+  }
+
+  private CompletableFuture<Outcome> queue(
+      LocalLanes lanes, int database, KeyedMutation write, Call<Outcome> call) {
     KeyspaceException refusal = refusal();
     if (refusal != null) {
       return CompletableFuture.failedFuture(refusal);

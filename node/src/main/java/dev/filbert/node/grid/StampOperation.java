@@ -28,7 +28,7 @@ final class StampOperation extends PartitionOperation implements ReadonlyOperati
   }
 
   @Override
-  public void run() {
+  void perform() {
     PartitionStore store = owned().store();
     stamps = new ArrayList<>(keys.size());
     for (byte[] key : keys) {

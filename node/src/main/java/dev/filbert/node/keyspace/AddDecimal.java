@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record AddDecimal(BigDecimal delta) implements Mutation {
 
   @Override
+  public boolean isBrief() {
+    return false;
+  }
+
+  @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     BigDecimal before = BigDecimal.ZERO;
     if (current != null) {

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record AppendBytes(byte[] suffix) implements Mutation {
 
   @Override
+  public boolean isBrief() {
+    return false;
+  }
+
+  @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     byte[] before = current == null ? new byte[0] : current.value();
     long length = (long) before.length + suffix.length;

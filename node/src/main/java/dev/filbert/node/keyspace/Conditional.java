@@ -32,6 +32,11 @@ public record Conditional(
   }
 
   @Override
+  public boolean isBrief() {
+    return change.isBrief();
+  }
+
+  @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     Entry previous = wantsPrevious ? current : null;
     if (previous != null) {

@@ -43,6 +43,11 @@ public record ExpireFields(
   }
 
   @Override
+  public boolean isBrief() {
+    return names.size() <= BRIEF_FIELDS;
+  }
+
+  @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     HashChange change = new HashChange(current, context);
     List<Integer> codes = new ArrayList<>(names.size());

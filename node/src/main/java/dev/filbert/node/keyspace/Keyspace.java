@@ -54,7 +54,10 @@ public interface Keyspace {
    */
   CompletableFuture<Outcome> query(int database, byte[] key, Query query);
 
-  /** Changes a key at its owner and on its backups; completes when they have it. */
+  /**
+   * Changes a key at its owner and on its backups; completes when they have it. Complete on return
+   * when nobody else had to do anything.
+   */
   CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation);
 
   /**

@@ -32,6 +32,9 @@ public sealed interface Mutation
         AddToField,
         ReadEntry {
 
+  /** How many fields of a hash a change may concern and still be {@link #isBrief brief}. */
+  int BRIEF_FIELDS = 64;
+
   /**
    * Decides the change, of a key of the right type.
    *
@@ -49,6 +52,14 @@ public sealed interface Mutation
   /** Whether {@link WriteContext#removedVersion()} matters to it. */
   default boolean looksBack() {
     return false;
+  }
+
+  /**
+   * Whether {@link #apply} takes microseconds, whatever the key holds, so that an event loop may do
+   * it: it neither copies a value nor looks at more than a few fields of a hash.
+   */
+  default boolean isBrief() {
+    return true;
   }
 
   /** Decides the change like {@link #apply}; a key of another type is an outcome, too. */

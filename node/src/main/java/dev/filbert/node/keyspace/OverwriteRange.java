@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record OverwriteRange(long offset, byte[] patch) implements Mutation {
 
   @Override
+  public boolean isBrief() {
+    return false;
+  }
+
+  @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     byte[] before = current == null ? new byte[0] : current.value();
     if (patch.length == 0) {

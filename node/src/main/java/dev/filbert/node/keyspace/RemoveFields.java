@@ -22,6 +22,11 @@ public record RemoveFields(List<byte[]> names, boolean wantsPrevious) implements
   }
 
   @Override
+  public boolean isBrief() {
+    return names.size() <= BRIEF_FIELDS;
+  }
+
+  @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     if (current == null) {
       return Change.none(Outcome.REFUSED);

@@ -34,6 +34,11 @@ public record SetFields(List<FieldValue> fields, Expiry expiry, Condition condit
   }
 
   @Override
+  public boolean isBrief() {
+    return fields.size() <= BRIEF_FIELDS;
+  }
+
+  @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     HashChange change = new HashChange(current, context);
     for (FieldValue field : fields) {

@@ -20,6 +20,11 @@ public record Traced(Mutation change, long origin) implements Mutation {
   }
 
   @Override
+  public boolean isBrief() {
+    return change.isBrief();
+  }
+
+  @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     return change.apply(current, context);
   }

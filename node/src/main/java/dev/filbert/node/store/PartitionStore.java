@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * version, and two entries of the same version, which only a split cluster can make, are told apart
  * by their content. The limits of that are those of the tombstones: see {@link Tombstones}.
  *
- * <p>Threading: one writer at a time, the partition's thread; methods that say so may be called
- * from any thread and neither lock nor wait.
+ * <p>Threading: one writer at a time, whoever has the claim on the partition; methods that say so
+ * may be called from any thread and neither lock nor wait.
  */
 public final class PartitionStore {
   /** How many low bits a {@link ScanStep#position()} uses. */

@@ -21,7 +21,6 @@ import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.keyspace.Step;
 import dev.filbert.node.slot.SlotPartitions;
-import dev.filbert.node.store.PartitionStore;
 import dev.filbert.node.store.Replica;
 import java.time.Duration;
 import java.util.List;
@@ -178,7 +177,8 @@ class GridFailureIT {
     long sum = 0;
     for (int i = 0; i < member.service().partitions(); i++) {
       PartitionContainer container = member.service().container(i);
-      sum += container.state() == state ? container.store().size(0) : 0;
+      sum +=
+          container.state() == state ? container.claim().call(() -> container.store().size(0)) : 0;
     }
     return sum;
   }
@@ -225,8 +225,8 @@ class GridFailureIT {
           cluster.members.stream().filter(m -> m != owner).findFirst().orElseThrow();
       Replica old = Replica.of(0, bytes("gone"), get(owner.keyspace().read(0, bytes("gone"))));
       get(owner.keyspace().write(0, bytes("gone"), dev.filbert.node.keyspace.Remove.ANY));
-      PartitionStore store = backup.service().container(partition(backup, "gone")).store();
-      assertThat(store.absorb(old)).isFalse();
+      PartitionContainer container = backup.service().container(partition(backup, "gone"));
+      assertThat(container.claim().call(() -> container.store().absorb(old))).isFalse();
       owner.terminate();
       cluster.remove(owner);
       assertThat(read(backup.keyspace(), "gone")).isNull();

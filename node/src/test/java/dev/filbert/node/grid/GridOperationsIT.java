@@ -97,9 +97,9 @@ class GridOperationsIT {
       for (int i = 0; i < cluster.partitions; i++) {
         PartitionContainer container = member.service().container(i);
         if (container.state() == PartitionContainer.State.OWNER) {
-          owned += container.store().size(0);
+          owned += container.claim().call(() -> container.store().size(0));
         } else {
-          backedUp += container.store().size(0);
+          backedUp += container.claim().call(() -> container.store().size(0));
         }
       }
     }
