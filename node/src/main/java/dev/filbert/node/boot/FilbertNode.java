@@ -169,6 +169,7 @@ public final class FilbertNode {
     metrics.watchKeyspace(member.keyspace());
     metrics.watchCluster(
         member::topology, config.grid().partitions(), () -> member.fenceReason() != null);
+    metrics.watchGrid(member::report);
     metrics.watchConnectionLimit(sessions::limit);
     metrics.watchTracking(pushes.samples(config));
     metrics.watchAccess(Access.samples(access));
@@ -197,8 +198,8 @@ public final class FilbertNode {
             build.version(),
             access,
             (millis, task) -> sockets.setTimer(millis, id -> task.run()));
-    gate.open(new CommandDispatcher(table, context)::dispatch);
     member.serve();
+    gate.open(new CommandDispatcher(table, context)::dispatch);
     health.serving();
   }
 

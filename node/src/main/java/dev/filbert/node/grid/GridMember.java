@@ -16,6 +16,7 @@ import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.slot.ClusterMember;
 import dev.filbert.node.slot.ClusterTopology;
+import dev.filbert.node.slot.GridReport;
 import dev.filbert.node.store.StoreEnvironment;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -55,6 +56,7 @@ public final class GridMember {
   private final GridThread prober;
   private final FenceKeeper keeper;
   private final SafetyWatch safety;
+  private final GridStatistics statistics;
 
   private GridMember(
       HazelcastInstance hazelcast, KeyspaceService service, NodeConfig config, ClusterMember self) {
@@ -73,6 +75,7 @@ public final class GridMember {
     watcher = new TopologyWatcher(engine, service, self);
     keeper = new FenceKeeper(engine, fence, grid.quorum(), grid.heartbeatTimeout());
     safety = new SafetyWatch(engine);
+    statistics = new GridStatistics(service, requests);
     requests.watch();
     new Reaper(service).start(timer);
     hazelcast.getLifecycleService().addLifecycleListener(this::lifecycleChanged);
@@ -145,14 +148,14 @@ public final class GridMember {
     seeker.every(SEEK_MILLIS, this::seek);
   }
 
-  private void refresh() {
-    if (!hazelcast.getLifecycleService().isRunning()) {
-      return;
   /** Clients are let in from now on: a pause is no longer part of the start. */
   public void serve() {
     keeper.serve();
   }
 
+  private void refresh() {
+    if (!hazelcast.getLifecycleService().isRunning()) {
+      return;
     }
     watcher.refresh(safety.isSafe());
   }
@@ -230,9 +233,9 @@ public final class GridMember {
     }
   }
 
-  /** How many requests of this node are under way. */
-  public int openRequests() {
-    return requests.open();
+  /** What this node's part of the grid does and has done. */
+  public GridReport report() {
+    return statistics.report();
   }
 
   /** Why this node serves no data now, or null if it does. */

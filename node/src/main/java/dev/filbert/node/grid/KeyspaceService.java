@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ final class KeyspaceService
   private final Fence fence;
   private final Declarations declarations;
   private final PartitionContainer[] containers;
+  private final LongAdder movesCommitted = new LongAdder();
+  private final LongAdder movesRolledBack = new LongAdder();
   private @Nullable NodeEngineImpl engine;
 
   /**
@@ -162,6 +165,16 @@ final class KeyspaceService
     }
   }
 
+  /** How many moves this node took part in, as either end. */
+  long movesCommitted() {
+    return movesCommitted.sum();
+  }
+
+  /** How many of them did not come about. */
+  long movesRolledBack() {
+    return movesRolledBack.sum();
+  }
+
   @Override
   public void commitMigration(PartitionMigrationEvent event) {
     movesCommitted.increment();
@@ -171,6 +184,7 @@ final class KeyspaceService
 
   @Override
   public void rollbackMigration(PartitionMigrationEvent event) {
+    movesRolledBack.increment();
     PartitionContainer container = container(event.getPartitionId());
     container
         .claim()

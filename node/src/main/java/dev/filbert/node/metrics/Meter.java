@@ -118,6 +118,46 @@ enum Meter {
       "filbert_node_fenced",
       "1 if the node refuses data commands: cut off, or fewer members than the quorum."),
 
+  GRID_RUNNING(
+      Type.GAUGE, "filbert_grid_operations_running", "Grid operations that threads work on now."),
+  GRID_QUEUED(
+      Type.GAUGE, "filbert_grid_operations_queued", "Grid operations that wait for a thread."),
+  GRID_OPERATIONS(Type.COUNTER, "filbert_grid_operations_total", "Grid operations carried out."),
+  GRID_REQUESTS(
+      Type.GAUGE, "filbert_grid_requests_open", "Reads and writes here that wait for an owner."),
+  GRID_INVOCATIONS(
+      Type.GAUGE, "filbert_grid_invocations_pending", "Operations sent, not yet answered."),
+  GRID_TIMEOUTS(
+      Type.COUNTER,
+      "filbert_grid_timeouts_total",
+      "Answers that did not come in time; from is owner or backup.",
+      "from"),
+  GRID_MOVES_RUNNING(
+      Type.GAUGE, "filbert_grid_migrations_running", "Moves of partitions under way here."),
+  GRID_MOVES_QUEUED(
+      Type.GAUGE,
+      "filbert_grid_migrations_queued",
+      "Moves that wait; told by the oldest node, which plans them, and 0 elsewhere."),
+  GRID_MOVES(
+      Type.COUNTER,
+      "filbert_grid_migrations_total",
+      "Moves that ended, counted at both ends; result is committed or rolled_back.",
+      "result"),
+  GRID_CONNECTIONS(
+      Type.GAUGE, "filbert_grid_connections", "Connections on the grid port, to other nodes."),
+  GRID_RECEIVED(Type.COUNTER, "filbert_grid_received_bytes_total", "Received from other nodes."),
+  GRID_SENT(Type.COUNTER, "filbert_grid_sent_bytes_total", "Sent to other nodes."),
+  GRID_HEARTBEAT_AGE(
+      Type.GAUGE,
+      "filbert_grid_heartbeat_age_seconds",
+      "For how long the most silent of the other nodes has not been heard."),
+  PAUSES(
+      Type.COUNTER,
+      "filbert_node_pauses_total",
+      "How often this node stood still for half of heartbeat-timeout."),
+  LAST_PAUSE(
+      Type.GAUGE, "filbert_node_last_pause_seconds", "How long it stood still the last time."),
+
   STREAM_SENT(
       Type.COUNTER,
       "filbert_stream_sent_total",

@@ -11,6 +11,7 @@ import dev.filbert.node.coherence.StreamReport;
 import dev.filbert.node.config.BuildInfo;
 import dev.filbert.node.keyspace.Keyspace;
 import dev.filbert.node.slot.ClusterTopology;
+import dev.filbert.node.slot.GridReport;
 import io.micrometer.core.instrument.Meter.Id;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -68,6 +69,7 @@ public final class NodeMetrics implements AutoCloseable {
   private final ConnectionMetrics connections = new ConnectionMetrics();
   private final AtomicReference<@Nullable Keyspace> keyspace = new AtomicReference<>();
   private final AtomicReference<@Nullable ClusterSamples> cluster = new AtomicReference<>();
+  private final AtomicReference<@Nullable GridSamples> grid = new AtomicReference<>();
   private final AtomicReference<@Nullable StreamSamples> stream = new AtomicReference<>();
   private final AtomicReference<@Nullable TrackingSamples> tracking = new AtomicReference<>();
   private final AtomicReference<@Nullable AccessSamples> access = new AtomicReference<>();
@@ -114,6 +116,11 @@ public final class NodeMetrics implements AutoCloseable {
   public void watchCluster(
       Supplier<ClusterTopology> topology, int partitions, BooleanSupplier fenced) {
     set(cluster, new ClusterSamples(topology, partitions, fenced), "cluster");
+  }
+
+  /** Reports the grid; {@code report} is asked at every scrape. */
+  public void watchGrid(Supplier<GridReport> report) {
+    set(grid, new GridSamples(report), "grid");
   }
 
   /**
@@ -219,6 +226,10 @@ public final class NodeMetrics implements AutoCloseable {
     ClusterSamples members = cluster.get();
     if (members != null) {
       members.collect(samples);
+    }
+    GridSamples work = grid.get();
+    if (work != null) {
+      work.collect(samples);
     }
     StreamSamples changes = stream.get();
     if (changes != null) {

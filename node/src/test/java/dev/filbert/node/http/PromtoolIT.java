@@ -14,6 +14,7 @@ import dev.filbert.node.metrics.ConnectionMetrics.CloseReason;
 import dev.filbert.node.metrics.NodeMetrics;
 import dev.filbert.node.metrics.RequestFamily;
 import dev.filbert.node.metrics.RequestOutcome;
+import dev.filbert.node.slot.GridReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -57,6 +58,16 @@ class PromtoolIT {
     node.metrics.watchConnectionLimit(() -> 10_000);
     node.metrics.watchKeyspace(node.keyspace);
     node.metrics.watchCluster(OperationsFixture::topology, 512, () -> false);
+    node.metrics.watchGrid(
+        () ->
+            new GridReport(
+                new GridReport.Work(1, 2, 3),
+                new GridReport.Requests(4, 5, 6, 7),
+                new GridReport.Moves(8, 9, 10, 11),
+                new GridReport.Network(1, 100, 200),
+                500,
+                1,
+                6000));
     node.keyspace.declare(new CacheSettings("users", 1, 0, 0, 0, 0, Eviction.LRU)).join();
   }
 

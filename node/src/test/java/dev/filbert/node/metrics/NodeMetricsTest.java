@@ -15,6 +15,7 @@ import dev.filbert.node.metrics.ConnectionMetrics.CloseReason;
 import dev.filbert.node.metrics.ConnectionMetrics.RejectReason;
 import dev.filbert.node.slot.ClusterMember;
 import dev.filbert.node.slot.ClusterTopology;
+import dev.filbert.node.slot.GridReport;
 import dev.filbert.node.slot.SlotRange;
 import dev.filbert.node.testing.InMemoryKeyspace;
 import java.util.List;
@@ -131,6 +132,33 @@ class NodeMetricsTest {
         .contains("filbert_partitions 512.0\n")
         .contains("filbert_partitions_owned 256.0\n")
         .contains("filbert_node_fenced 1.0\n");
+  }
+
+  @Test
+  void grid_isReportedInSecondsAndKinds() {
+    metrics.watchGrid(
+        () ->
+            new GridReport(
+                new GridReport.Work(1, 2, 3),
+                new GridReport.Requests(4, 5, 6, 7),
+                new GridReport.Moves(8, 9, 10, 11),
+                new GridReport.Network(12, 13, 14),
+                500,
+                15,
+                6000));
+
+    assertThat(scrape())
+        .contains("filbert_grid_operations_running 1.0\n")
+        .contains("filbert_grid_operations_queued 2.0\n")
+        .contains("filbert_grid_operations_total 3.0\n")
+        .contains("filbert_grid_requests_open 4.0\n")
+        .contains("filbert_grid_invocations_pending 5.0\n")
+        .contains("filbert_grid_timeouts_total{from=\"owner\"} 6.0\n")
+        .contains("filbert_grid_timeouts_total{from=\"backup\"} 7.0\n")
+        .contains("filbert_grid_migrations_total{result=\"rolled_back\"} 11.0\n")
+        .contains("filbert_grid_sent_bytes_total 14.0\n")
+        .contains("filbert_grid_heartbeat_age_seconds 0.5\n")
+        .contains("filbert_node_last_pause_seconds 6.0\n");
   }
 
   @Test
