@@ -104,7 +104,7 @@ final class Fuzz {
   }
 
   private void beginAnew() {
-    node = new StubNode(random.nextInt(4) == 0 ? "secret" : null);
+    node = new StubNode(random.nextInt(8) == 0 ? "secret" : null);
     clients.clear();
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(connect());
@@ -143,6 +143,8 @@ final class Fuzz {
 
   private void replace(int who) {
     node.sessions.close(clients.get(who).stub.session);
+    // CONFIG SET maxclients may have left no room.
+    node.sessions.limit(Math.max(CLIENTS, node.sessions.limit()));
     clients.set(who, connect());
   }
 

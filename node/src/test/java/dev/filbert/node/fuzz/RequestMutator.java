@@ -65,6 +65,7 @@ final class RequestMutator {
     "DB",
     "AUTH",
     "default",
+    "secret",
     "SETNAME",
     "3",
     "ON",
@@ -124,12 +125,19 @@ final class RequestMutator {
     int row = random.nextInt(names.size());
     List<byte[]> parts = new ArrayList<>();
     names.get(row).forEach(name -> parts.add(bytes(random.nextInt(9) == 0 ? upper(name) : name)));
-    int wanted = Math.abs(arities.get(row)) - parts.size() + random.nextInt(4);
-    wanted += random.nextInt(10) == 0 ? random.nextInt(30) - 1 : 0;
+    int wanted = Math.abs(arities.get(row)) - parts.size() + surplus(arities.get(row));
     for (int i = 0; i < wanted; i++) {
       parts.add(argument());
     }
     return parts;
+  }
+
+  /* More than a fixed arity allows only gets as far as the check of it: seldom. */
+  private int surplus(int arity) {
+    if (random.nextInt(10) == 0) {
+      return random.nextInt(30) - 1;
+    }
+    return arity > 0 ? 0 : random.nextInt(5);
   }
 
   private byte[] argument() {
