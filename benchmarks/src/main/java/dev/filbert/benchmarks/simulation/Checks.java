@@ -94,6 +94,13 @@ final class Checks {
     floors[client.number()][key] = 0;
   }
 
+  /** Whoever was told of a loss believes what the owner has from then on. */
+  void noneLostSince(long told) {
+    if (regressions != told) {
+      throw new Violation("heals", (regressions - told) + " losses were told again");
+    }
+  }
+
   /** E5 FreshMeansApplied: no copy had been replaced at the moment as of which it is fresh. */
   void freshness(Client client) {
     long now = client.clock();

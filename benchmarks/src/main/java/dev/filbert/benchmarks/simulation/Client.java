@@ -38,7 +38,9 @@ final class Client extends Host {
     super(world.timeline(), rate, offset);
     this.world = world;
     this.number = number;
-    after(world.below(world.settings().thinkNanos()), this::work);
+    if (world.settings().thinkNanos() > 0) {
+      after(world.below(world.settings().thinkNanos()), this::work);
+    }
   }
 
   int number() {
@@ -165,10 +167,11 @@ final class Client extends Host {
                 wire,
                 flight,
                 () -> {
-                  if (copy == null) {
-                    near.remove(key);
-                  } else {
+                  // Asked again: another answer may have been newer since this was believed.
+                  if (copy != null && world.rules().admit(floors, wire, copy.version())) {
                     near.put(key, copy);
+                  } else {
+                    near.remove(key);
                   }
                 });
     if (!published) {
@@ -236,7 +239,7 @@ final class Client extends Host {
   private @Nullable Link route(int key) {
     List<Link> connected = new ArrayList<>(links.size());
     Node owner = world.keyspace().owner(world.keyspace().partition(key));
-    boolean direct = world.chance(0.8);
+    boolean direct = world.usual(0.8);
     for (Link link : links) {
       Connection connection = link.connection();
       if (connection != null) {

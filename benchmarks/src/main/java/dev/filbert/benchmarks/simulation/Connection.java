@@ -14,9 +14,8 @@ final class Connection {
   private final Node node;
   private final NodeSession session;
   private boolean open = true;
-  private long stalledUntil;
-  private long lastToNode;
-  private long lastToClient;
+  private final Timeline.Lane toNode = new Timeline.Lane();
+  private final Timeline.Lane toClient = new Timeline.Lane();
 
   /** A new connection, on which the node tracks from the first request on. */
   Connection(World world, Link link, Node node) {
@@ -32,31 +31,27 @@ final class Connection {
 
   void toNode(Request request) {
     if (open) {
-      lastToNode = arrival(lastToNode);
-      world
-          .timeline()
-          .after(
-              lastToNode - world.timeline().now(),
-              () ->
-                  node.run(
-                      () -> {
-                        if (open) {
-                          node.take(session, request);
-                        }
-                      }));
+      node.after(
+          way(),
+          toNode,
+          () -> {
+            if (open) {
+              node.take(session, request);
+            }
+          });
     }
   }
 
   void toClient(Answer answer) {
     if (open) {
-      lastToClient = arrival(lastToClient);
-      link.client().after(lastToClient - world.timeline().now(), () -> link.arrived(this, answer));
+      link.client().after(way(), toClient, () -> link.arrived(this, answer));
     }
   }
 
   /** Nothing gets through for a while. */
   void stall(long nanos) {
-    stalledUntil = world.timeline().now() + nanos;
+    toNode.blockUntil(world.timeline().now() + nanos);
+    toClient.blockUntil(world.timeline().now() + nanos);
   }
 
   /** The connection is lost; what is on its way to the client may still arrive. */
@@ -68,8 +63,7 @@ final class Connection {
     }
   }
 
-  private long arrival(long last) {
-    long way = 20 * Timeline.MICRO + world.below(world.settings().clientDelayNanos());
-    return Math.max(Math.max(last, stalledUntil), world.timeline().now() + way);
+  private long way() {
+    return 20 * Timeline.MICRO + world.below(world.settings().clientDelayNanos());
   }
 }

@@ -55,6 +55,11 @@ class Host {
     timeline.after(delay, () -> run(task));
   }
 
+  /** Like {@link #after(long, Runnable)}, behind what is in the lane already. */
+  final void after(long delay, Timeline.Lane lane, Runnable task) {
+    timeline.after(delay, lane, () -> run(task));
+  }
+
   final boolean isAlive() {
     return alive;
   }

@@ -4,6 +4,7 @@
  */
 package dev.filbert.benchmarks.simulation;
 
+import dev.filbert.client.coherence.Domains;
 import dev.filbert.node.coherence.ChangeFeed;
 import dev.filbert.node.coherence.CoherenceCore;
 import dev.filbert.node.coherence.Effect;
@@ -181,7 +182,7 @@ final class Node extends Host {
     }
     if (request.kind() == Request.Kind.FRESH) {
       FreshnessSnapshot snapshot = tracking.settled();
-      session.takePushes();
+      world.rules().beforeFreshness(session);
       session.next().fill(fresh(snapshot, request.argument()));
       session.flush();
       return;
@@ -200,11 +201,11 @@ final class Node extends Host {
   }
 
   private Answer fresh(FreshnessSnapshot snapshot, long known) {
-    long[] ages = new long[snapshot.freshAsOfNanos().length];
+    long[] ages = new long[snapshot.owners().size()];
     for (int i = 0; i < ages.length; i++) {
       // As FreshnessCommand has it: in milliseconds, rounded up.
-      ages[i] =
-          Math.max(0, Math.floorDiv(clock() - snapshot.freshAsOfNanos()[i] + 999_999, 1_000_000));
+      long age = snapshot.ageNanos(i, clock());
+      ages[i] = age < 0 ? Domains.UNKNOWN_AGE : (age + 999_999) / Timeline.MILLI;
     }
     return new Answer.Fresh(
         snapshot.map(), ages, snapshot.map() == known ? null : snapshot.ownerOf().clone());

@@ -37,6 +37,11 @@ class Rules {
   /** A read has come back from the owner, its answer is not sent yet. */
   void afterRead(Node node, Operation read) {}
 
+  /** What a node knows is noted, and about to be told to a client. */
+  void beforeFreshness(NodeSession session) {
+    session.takePushes();
+  }
+
   /** A node becomes the owner of a partition and does not answer for it yet. */
   void takeOver(Node node, int partition) {
     node.tookOver(partition);

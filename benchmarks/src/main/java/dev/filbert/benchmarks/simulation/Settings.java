@@ -18,7 +18,8 @@ import java.util.SplittableRandom;
  * @param clientDelayNanos the longest way between a client and a node, one direction
  * @param twice the share of writes that are executed twice
  * @param clockError by how much the rate of a clock is off at most
- * @param thinkNanos the longest pause of a client between two operations
+ * @param thinkNanos the longest pause of a client between two operations; 0 for clients that do
+ *     nothing by themselves
  * @param faultNanos the mean time between two faults
  * @param runNanos how long clients work
  */

@@ -50,7 +50,7 @@ public final class Simulation {
 
   static Outcome run(long seed, Rules rules) {
     SplittableRandom random = new SplittableRandom(seed);
-    World world = new World(random, Settings.draw(random), rules);
+    World world = new World(Dice.of(random), Settings.draw(random), rules);
     try {
       play(world);
       return outcome(seed, world, "", "");
@@ -71,6 +71,11 @@ public final class Simulation {
     world.timeline().pass(STEP_NANOS);
     world.clients().forEach(world.checks()::quiet);
     world.clients().forEach(world.checks()::vouched);
+    // A loss is told once; nothing has been lost since.
+    long told = world.checks().regressions();
+    everyKey(world, Client::read);
+    world.timeline().pass(STEP_NANOS);
+    world.checks().noneLostSince(told);
     // What those copies missed before must not hide what changes now.
     Client writer = world.clients().get(0);
     for (int key = 0; key < world.keyspace().keys(); key++) {

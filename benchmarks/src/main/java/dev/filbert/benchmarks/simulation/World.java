@@ -6,16 +6,15 @@ package dev.filbert.benchmarks.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes and clients of one simulation, and the chance that they all share. */
 final class World {
-  private final SplittableRandom random;
+  private final Dice dice;
   private final Settings settings;
   private final Rules rules;
-  private final Timeline timeline = new Timeline();
+  private final Timeline timeline;
   private final Keyspace keyspace;
   private final Network network = new Network(this);
   private final Checks checks;
@@ -23,8 +22,9 @@ final class World {
   private final List<Client> clients = new ArrayList<>();
   private long numbers;
 
-  World(SplittableRandom random, Settings settings, Rules rules) {
-    this.random = random;
+  World(Dice dice, Settings settings, Rules rules) {
+    this.dice = dice;
+    this.timeline = new Timeline(dice::late);
     this.settings = settings;
     this.rules = rules;
     this.keyspace = new Keyspace(timeline, settings.keys(), settings.partitions());
@@ -134,16 +134,21 @@ final class World {
 
   /** A number from 0 up to {@code bound}, which is excluded. */
   int random(int bound) {
-    return random.nextInt(bound);
+    return dice.choose(bound);
   }
 
   /** A number from 0 up to {@code bound}, which is excluded. */
   long below(long bound) {
-    return random.nextLong(bound);
+    return dice.below(bound);
   }
 
   boolean chance(double share) {
-    return share > 0 && random.nextDouble() < share;
+    return dice.happens(share);
+  }
+
+  /** Whether all is as it is in that share of all cases. */
+  boolean usual(double share) {
+    return dice.usual(share);
   }
 
   /** A key; some are hot. */
@@ -156,7 +161,7 @@ final class World {
   }
 
   private double rate() {
-    return 1 + (2 * random.nextDouble() - 1) * settings.clockError();
+    return 1 + dice.skew() * settings.clockError();
   }
 
   private long offset() {

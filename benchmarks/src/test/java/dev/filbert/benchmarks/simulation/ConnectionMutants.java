@@ -40,6 +40,12 @@ final class ConnectionMutants {
     }
   }
 
+  /** What a node knows is told before the pushes that belong to it. */
+  static final class FreshnessAhead extends Rules {
+    @Override
+    void beforeFreshness(NodeSession session) {}
+  }
+
   /** Whatever answer comes becomes a copy. */
   static final class PublishUnchecked extends Hasty {
     @Override
