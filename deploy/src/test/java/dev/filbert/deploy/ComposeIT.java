@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**
@@ -132,28 +130,6 @@ class ComposeIT {
         .mapToDouble(series -> Double.parseDouble(series.getJsonArray("value").getString(1)))
         .findFirst()
         .orElse(0);
-  }
-
-  @Test
-  void secretsFromFiles_closeTheNode(@TempDir Path secrets) throws IOException {
-    Files.writeString(secrets.resolve("password"), "open sesame\n");
-    Files.writeString(secrets.resolve("grid-secret"), "between us\n");
-    int port = FreePorts.next();
-    try (Compose secure =
-        new Compose(
-            PROJECT + "-secure",
-            environment(port, FreePorts.next(), Map.of("FILBERT_SECRETS", secrets.toString())),
-            "docker-compose.yml",
-            "docker-compose.secure.yml")) {
-      secure.run("up", "-d", "--no-build", "front");
-      Await.until(
-          "it answers", PATIENCE, () -> Command.redisCli(port, "ping").output().contains("NOAUTH"));
-
-      assertThat(
-              Command.redisCli(port, "-a", "open sesame", "--no-auth-warning", "set", "k", "v")
-                  .orFail())
-          .isEqualTo("OK");
-    }
   }
 
   private static Map<String, String> environment(int resp, int http, Map<String, String> more) {
