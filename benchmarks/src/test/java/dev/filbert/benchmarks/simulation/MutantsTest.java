@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,19 +81,43 @@ class MutantsTest {
 
   @ParameterizedTest
   @EnumSource
-  void mutant_isCaught(Mutant mutant) {
+  void mutant_isCaught(Mutant mutant) throws ReflectiveOperationException {
+    hunt(
+        mutant,
+        mutant.rule,
+        mutant.broken,
+        seed -> {
+          Simulation.Outcome outcome = Simulation.run(seed, mutant.rules.get());
+          return Map.entry(outcome.broken(), outcome.events());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mutantOfTheSource_isCaught(SourceMutant mutant)
+      throws IOException, ReflectiveOperationException {
+    hunt(mutant, mutant.rule, mutant.broken, new PatchedCode(mutant.patches)::simulate);
+  }
+
+  /** Simulates a seed; returns what was noticed, empty for nothing, and how many events it took. */
+  private interface Simulator {
+    Map.Entry<String, Long> simulate(long seed) throws ReflectiveOperationException;
+  }
+
+  private static void hunt(Enum<?> mutant, String rule, String broken, Simulator simulator)
+      throws ReflectiveOperationException {
     long events = 0;
     for (int seed = 1; seed <= SEEDS_MAX; seed++) {
-      Simulation.Outcome outcome = Simulation.run(seed, mutant.rules.get());
-      events += outcome.events();
-      if (!outcome.isRight()) {
+      Map.Entry<String, Long> outcome = simulator.simulate(seed);
+      events += outcome.getValue();
+      if (!outcome.getKey().isEmpty()) {
         ROWS.add(
             String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %d | %,d |",
-                mutant.rule,
-                mutant.broken,
-                outcome.broken(),
+                rule,
+                broken,
+                outcome.getKey(),
                 seed,
                 events));
         return;
