@@ -53,7 +53,13 @@ public final class FaultProxy implements AutoCloseable {
    * @throws IOException if no port can be had
    */
   public static FaultProxy before(InetSocketAddress target, long seed) throws IOException {
-    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    return before(InetAddress.getLoopbackAddress(), target, seed);
+  }
+
+  /** Like {@link #before(InetSocketAddress, long)}, on a free port of {@code local}. */
+  public static FaultProxy before(InetAddress local, InetSocketAddress target, long seed)
+      throws IOException {
+    ServerSocket server = new ServerSocket(0, 50, local);
     FaultProxy proxy = new FaultProxy(server, target, seed);
     proxy.daemon("accept", proxy::accept);
     return proxy;

@@ -30,11 +30,13 @@ import java.util.PriorityQueue;
  * leaves it open.
  *
  * <p>A read that found nothing is not checked unless removals are part of the game: caches may
- * forget.
+ * forget. If the client knew a value before, it was told that this is lost: what it reads next may
+ * be older. Such losses are counted.
  */
 public final class HistoryCheck {
   private static final int EXAMPLES_MAX = 10;
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long NOTHING = Long.MIN_VALUE;
 
   private final long boundNanos;
   private final boolean absenceCounts;
@@ -47,6 +49,7 @@ public final class HistoryCheck {
   private long ownWritesLost;
   private long wentBack;
   private long tooStale;
+  private long lossesTold;
   private long longestStaleness;
 
   private HistoryCheck(Duration bound, boolean absenceCounts) {
@@ -73,6 +76,7 @@ public final class HistoryCheck {
         check.wentBack,
         check.tooStale,
         check.longestStaleness,
+        check.lossesTold,
         check.examples);
   }
 
@@ -106,6 +110,8 @@ public final class HistoryCheck {
       } else if (operation.value() != OperationLog.ABSENT || absenceCounts) {
         reads++;
         read(key, operation, times, session);
+      } else if (session.forget(operation.start())) {
+        lossesTold++;
       }
     }
   }
@@ -220,6 +226,14 @@ public final class HistoryCheck {
       seen.add(readEnd, writeStart);
     }
 
+    /** Whatever was known before {@code moment} is lost; returns whether anything was. */
+    boolean forget(long moment) {
+      boolean knew = Math.max(newestWriteBefore(moment), newestReadBefore(moment)) > NOTHING;
+      written.forget();
+      seen.forget();
+      return knew;
+    }
+
     /** The latest beginning of an own write that had ended before {@code moment}. */
     long newestWriteBefore(long moment) {
       return written.newestBefore(moment);
@@ -237,7 +251,7 @@ public final class HistoryCheck {
    */
   private static final class Marks {
     private final PriorityQueue<long[]> open;
-    private long newest = Long.MIN_VALUE;
+    private long newest = NOTHING;
 
     Marks(int capacity) {
       this.open =
@@ -247,6 +261,10 @@ public final class HistoryCheck {
 
     void add(long end, long writeStart) {
       open.add(new long[] {end, writeStart});
+    }
+
+    void forget() {
+      newest = NOTHING;
     }
 
     long newestBefore(long moment) {

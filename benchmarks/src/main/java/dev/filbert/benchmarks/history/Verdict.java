@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param tooStale reads of a value that had been overwritten for longer than the bound
  * @param longestStalenessNanos the longest time that a value returned had certainly been
  *     overwritten when it was asked for
+ * @param lossesTold how often a client that knew a value was told that there is none
  * @param examples the first violations, a line each
  */
 public record Verdict(
@@ -30,6 +31,7 @@ public record Verdict(
     long wentBack,
     long tooStale,
     long longestStalenessNanos,
+    long lossesTold,
     List<String> examples) {
 
   /** Copies the examples. */
@@ -47,7 +49,7 @@ public record Verdict(
     return String.format(
         Locale.ROOT,
         "%,d reads, %,d writes (%d unknown): never written %d, own writes lost %d, went back %d,"
-            + " beyond the bound %d; longest staleness %.1f ms",
+            + " beyond the bound %d; longest staleness %.1f ms, losses told %d",
         reads,
         writes,
         unknownWrites,
@@ -55,6 +57,7 @@ public record Verdict(
         ownWritesLost,
         wentBack,
         tooStale,
-        longestStalenessNanos / 1e6);
+        longestStalenessNanos / 1e6,
+        lossesTold);
   }
 }

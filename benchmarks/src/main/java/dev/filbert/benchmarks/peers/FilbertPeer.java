@@ -33,6 +33,11 @@ public final class FilbertPeer {
         port -> new Client("redis://127.0.0.1:" + port));
   }
 
+  /** A client of the backend that {@code uri} names, as it comes. */
+  public static NearClient connect(String uri) {
+    return new Client(uri);
+  }
+
   private static final class Client implements NearClient {
     private final Filbert filbert;
     private final Filbert direct;

@@ -100,6 +100,7 @@ public final class Race {
                 values::incrementAndGet,
                 writes,
                 writes ? settings.writePause().toNanos() : 0,
+                1,
                 seed + racers.size(),
                 () -> over);
         racers.add(racer);

@@ -9,9 +9,14 @@ final class RaceKeys {
   private final String[] names;
 
   RaceKeys(int count) {
+    this("race:", count);
+  }
+
+  /** Keys whose names begin like this. */
+  RaceKeys(String prefix, int count) {
     names = new String[count];
     for (int i = 0; i < count; i++) {
-      names[i] = "race:" + i;
+      names[i] = prefix + i;
     }
   }
 

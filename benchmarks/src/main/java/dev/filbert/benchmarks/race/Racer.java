@@ -25,11 +25,12 @@ final class Racer implements Runnable {
   private final SplittableRandom random;
   private final BooleanSupplier over;
 
-  /** Where new values come from; null for a reader. */
+  /** Where new values come from; a reader takes none. */
   private final LongSupplier values;
 
   private final boolean writes;
   private final long pauseNanos;
+  private final int burst;
   private long failures;
   private long longestNanos;
   private long written;
@@ -40,6 +41,7 @@ final class Racer implements Runnable {
    * @param values where each write takes its value from
    * @param writes whether it writes; else it reads
    * @param pauseNanos how long it waits between two operations; 0 for not at all
+   * @param burst how often it reads a key before it turns to another
    * @param over whether the race is over
    */
   Racer(
@@ -49,6 +51,7 @@ final class Racer implements Runnable {
       LongSupplier values,
       boolean writes,
       long pauseNanos,
+      int burst,
       long seed,
       BooleanSupplier over) {
     this.client = client;
@@ -58,6 +61,7 @@ final class Racer implements Runnable {
     this.values = values;
     this.writes = writes;
     this.pauseNanos = pauseNanos;
+    this.burst = burst;
     this.random = new SplittableRandom(seed);
     this.over = over;
   }
@@ -69,7 +73,9 @@ final class Racer implements Runnable {
       if (writes) {
         write(key);
       } else {
-        read(key);
+        for (int i = 0; i < burst; i++) {
+          read(key);
+        }
       }
       pause();
     }

@@ -131,7 +131,7 @@ public final class Servers implements AutoCloseable {
     }
   }
 
-  private static String[] java(String main, String... arguments) {
+  static String[] java(String main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");

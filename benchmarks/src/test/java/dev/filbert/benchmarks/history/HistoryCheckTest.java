@@ -70,6 +70,24 @@ class HistoryCheckTest {
   }
 
   @Test
+  void aClientThatWasToldOfALoss_maySeeOlderThanBefore_andTheLossIsCounted() {
+    writer.write(7, 1, 0, 10);
+    writer.write(7, 2, 20, 30);
+    reader.read(7, 2, 31, 32);
+    reader.read(7, OperationLog.ABSENT, 33, 34);
+    reader.read(7, 1, 35, 36);
+    assertThat(check().wrong()).isZero();
+    assertThat(check().lossesTold()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyThatWasNeverSeen_isNoLoss() {
+    reader.read(7, OperationLog.ABSENT, 0, 1);
+    writer.write(7, 1, 2, 3);
+    assertThat(check().lossesTold()).isZero();
+  }
+
+  @Test
   void aClient_mustNotSeeOlderThanBefore_butOverlappingReadsMay() {
     writer.write(7, 1, 0, 10);
     writer.write(7, 2, 20, 30);
@@ -184,12 +202,21 @@ class HistoryCheckTest {
                   o.write()
                       && o.client() == read.client()
                       && o.precedes(read)
+                      && !isForgotten(o, read)
                       && origin(read).precedes(o));
+    }
+
+    private boolean isForgotten(Operation o, Operation read) {
+      return history.stream()
+          .filter(told -> !told.write() && told.value() == OperationLog.ABSENT)
+          .filter(told -> told.client() == read.client() && told.start() < read.start())
+          .anyMatch(o::precedes);
     }
 
     private boolean goesBack(Operation read) {
       return history.stream()
           .filter(o -> isChecked(o) && o.client() == read.client() && o.precedes(read))
+          .filter(o -> !isForgotten(o, read))
           .anyMatch(o -> origin(read).precedes(origin(o)));
     }
   }

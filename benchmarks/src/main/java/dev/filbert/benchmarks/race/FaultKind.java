@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.benchmarks.race;
+
+import dev.filbert.benchmarks.faults.FaultProxy;
+import dev.filbert.benchmarks.faults.Weather;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What goes wrong in one of {@link FaultRuns}: three nodes, and two clients of which the second one
+ * suffers where a client does.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // Harm has no state.
+enum FaultKind {
+  NONE("nothing", false, (run, length) -> sleep(length)),
+  NODE_KILLED(
+      "SIGKILL of a node, which starts anew later",
+      false,
+      (run, length) -> {
+        run.nodes().process(2).kill();
+        sleep(length);
+        run.nodes().restart(2);
+      }),
+  NODE_STOPPED(
+      "SIGSTOP of a node, SIGCONT",
+      false,
+      (run, length) -> {
+        run.nodes().process(2).pause();
+        sleep(length);
+        run.nodes().process(2).resume();
+      }),
+  CLIENT_STOPPED(
+      "SIGSTOP of a client, SIGCONT",
+      false,
+      (run, length) -> {
+        run.victim().process().pause();
+        sleep(length);
+        run.victim().process().resume();
+      }),
+  ROLLING_RESTART(
+      "each node ends by SIGTERM and starts anew, one after the other",
+      false,
+      (run, length) -> {
+        for (int i = 0; i < run.nodes().size(); i++) {
+          run.nodes().process(i).stop();
+          run.nodes().restart(i);
+          sleep(length.dividedBy(3));
+        }
+      }),
+  SLOW_READER(
+      "16 clients that track and ask, and do not read the answers",
+      false,
+      (run, length) -> {
+        try (SlowReaders readers = SlowReaders.of(run.nodes().host(0), run.nodes().port(0), 16)) {
+          readers.ask(length);
+        }
+      }),
+  PACKETS_DROPPED(
+      "a third of the packets between the nodes dropped",
+      true,
+      (run, length) -> {
+        run.betweenNodes(0.3);
+        sleep(length);
+        run.network().heal();
+      }),
+  NODES_PARTITIONED(
+      "one node and the other two do not hear each other",
+      true,
+      (run, length) -> {
+        for (int i = 0; i < 2; i++) {
+          run.network().drop(i, 2, 1);
+          run.network().drop(2, i, 1);
+        }
+        sleep(length);
+        run.network().heal();
+      }),
+  NODE_DEAF(
+      "one node does not hear the other two, who hear it",
+      true,
+      (run, length) -> {
+        run.network().drop(0, 2, 1);
+        run.network().drop(1, 2, 1);
+        sleep(length);
+        run.network().heal();
+      }),
+  CLIENT_DELAYED(
+      "proxy: 0 to 30 ms in each direction",
+      true,
+      (run, length) -> {
+        Weather delay = Weather.delay(Duration.ZERO, Duration.ofMillis(30));
+        run.proxies().forEach(proxy -> proxy.toServer(delay));
+        run.proxies().forEach(proxy -> proxy.toClient(delay));
+        sleep(length);
+        run.proxies().forEach(FaultProxy::heal);
+      }),
+  CLIENT_STALLED(
+      "proxy: what the nodes send waits",
+      true,
+      (run, length) -> {
+        run.proxies().forEach(proxy -> proxy.toClient(Weather.STALL));
+        sleep(length);
+        run.proxies().forEach(FaultProxy::heal);
+      }),
+  CLIENT_CUT(
+      "proxy: connections closed and refused",
+      true,
+      (run, length) -> {
+        run.proxies().forEach(FaultProxy::cut);
+        sleep(length);
+        run.proxies().forEach(FaultProxy::heal);
+      }),
+  HALF_OPEN_TO_CLIENT(
+      "proxy: what the nodes send vanishes, connections look alive",
+      true,
+      (run, length) -> {
+        run.proxies().forEach(proxy -> proxy.toClient(Weather.SWALLOW));
+        sleep(length);
+        run.proxies().forEach(FaultProxy::cut);
+        run.proxies().forEach(FaultProxy::heal);
+      }),
+  HALF_OPEN_TO_NODES(
+      "proxy: what the client sends vanishes, connections look alive",
+      true,
+      (run, length) -> {
+        run.proxies().forEach(proxy -> proxy.toServer(Weather.SWALLOW));
+        sleep(length);
+        run.proxies().forEach(FaultProxy::cut);
+        run.proxies().forEach(FaultProxy::heal);
+      });
+
+  private final String story;
+  private final boolean needsNetwork;
+  private final Harm harm;
+
+  private interface Harm {
+    void strike(FaultRun run, Duration length) throws Exception;
+  }
+
+  FaultKind(String story, boolean needsNetwork, Harm harm) {
+    this.story = story;
+    this.needsNetwork = needsNetwork;
+    this.harm = harm;
+  }
+
+  /** What happens, in words. */
+  String story() {
+    return story;
+  }
+
+  /** Whether it takes {@link dev.filbert.benchmarks.servers.Namespaces}. */
+  boolean needsNetwork() {
+    return needsNetwork;
+  }
+
+  /** Does harm for so long, and undoes it. */
+  void strike(FaultRun run, Duration length) throws Exception {
+    harm.strike(run, length);
+  }
+
+  private static void sleep(Duration length) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(length.toMillis());
+  }
+}
