@@ -62,6 +62,11 @@ final class NodeCluster implements AutoCloseable {
     return ports.stream().map(Ports::resp).toList();
   }
 
+  /** The cluster-view ports of all nodes, running or not. */
+  List<Integer> clusterPorts() {
+    return ports.stream().map(Ports::cluster).toList();
+  }
+
   /** Starts a node anew, with its old name and ports, and waits until it is ready. */
   NodeProcess restart(int index) {
     nodes.get(index).close();
