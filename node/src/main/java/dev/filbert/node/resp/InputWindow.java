@@ -55,6 +55,11 @@ final class InputWindow {
     return position;
   }
 
+  /** Where the bytes end, as an index of {@link #array}. */
+  int limit() {
+    return limit;
+  }
+
   /** The array itself. */
   byte[] array() {
     return bytes;

@@ -34,6 +34,7 @@ public final class RequestParser {
 
   private final ParserLimits limits;
   private final InputWindow window = new InputWindow();
+  private final CompleteRequest complete;
   private boolean authenticated = true;
   private boolean broken;
 
@@ -53,6 +54,7 @@ public final class RequestParser {
   /** A parser at the beginning of a connection, with the limits of an authenticated client. */
   public RequestParser(ParserLimits limits) {
     this.limits = limits;
+    this.complete = new CompleteRequest(limits);
   }
 
   /** Says whether the client has authenticated; the requests of others must be short. */
@@ -115,6 +117,10 @@ public final class RequestParser {
         return null;
       }
       if (window.first() == '*') {
+        Request request = authenticated ? complete.take(window) : null;
+        if (request != null) {
+          return request;
+        }
         if (!readCount()) {
           return null;
         }

@@ -22,7 +22,9 @@ final class LastUse {
   private boolean noted;
 
   void note(String fullName, long nanoTime) {
-    command = fullName;
+    if (!command.equals(fullName)) {
+      command = fullName; // Seldom, since the garbage collector has to be told of it each time.
+    }
     noted = true;
     seconds = (int) (nanoTime / NANOS_PER_SECOND);
   }

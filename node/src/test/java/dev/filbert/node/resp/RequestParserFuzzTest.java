@@ -54,13 +54,40 @@ class RequestParserFuzzTest {
     }
   }
 
+  /** Takes the short way for whole requests beside the one from part to part. */
+  @RepeatedTest(3)
+  void damagedCommands_wholeOrByteByByte_meanTheSame() {
+    for (int round = 0; round < ROUNDS / 10; round++) {
+      ByteArrayOutputStream stream = new ByteArrayOutputStream();
+      for (int i = random.nextInt(8); i >= 0; i--) {
+        byte[] command = encode(command());
+        stream.writeBytes(random.nextBoolean() ? damaged(command) : command);
+      }
+      List<byte[][]> whole = new ArrayList<>();
+      List<byte[][]> byteByByte = new ArrayList<>();
+      String failure = parse(stream.toByteArray(), stream.size(), whole);
+      assertThat(failure)
+          .as("seed %d, round %d", seed, round)
+          .isEqualTo(parse(stream.toByteArray(), 1, byteByByte));
+      assertThat(Arrays.deepEquals(whole.toArray(), byteByByte.toArray()))
+          .as("same requests, seed %d, round %d", seed, round)
+          .isTrue();
+    }
+  }
+
   /** Feeds {@code input} in random pieces; gives the protocol error, or null. */
   private String parse(byte[] input, List<byte[][]> received) {
+    return parse(input, 0, received);
+  }
+
+  /** The same with pieces of {@code piece} bytes; 0 for random ones. */
+  private String parse(byte[] input, int piece, List<byte[][]> received) {
     RequestParser parser = new RequestParser(LIMITS);
     int at = 0;
     try {
       while (at < input.length) {
-        int count = Math.min(input.length - at, 1 + random.nextInt(pieceSize()));
+        int wanted = piece > 0 ? piece : 1 + random.nextInt(pieceSize());
+        int count = Math.min(input.length - at, wanted);
         parser.feed(Unpooled.wrappedBuffer(input, at, count));
         at += count;
         Request request;

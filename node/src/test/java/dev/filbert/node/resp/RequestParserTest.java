@@ -181,6 +181,14 @@ class RequestParserTest {
   }
 
   @Test
+  void nameThatComesAgain_isTheSameArray() throws ProtocolException {
+    parser.feed(bytes(SET + SET + MIXED));
+    Request first = parser.next();
+    assertThat(parser.next().name()).isSameAs(first.name());
+    assertThat(first.part(1)).isEqualTo(new byte[] {'k'});
+  }
+
+  @Test
   void idleParser_holdsLittle() throws ProtocolException {
     feed(SET.repeat(10_000));
     assertThat(parser.bufferedBytes()).isLessThanOrEqualTo(4096);
