@@ -36,9 +36,10 @@ final class MeterBinding implements RequestObserver, ServerMetrics {
   }
 
   @Override
-  public void answered(String command, @Nullable String error, long nanos) {
+  public void answered(String command, @Nullable String error, int count, long nanos) {
     RequestFamily family = families.getOrDefault(command, RequestFamily.OTHER);
-    requests.record(family, error == null ? RequestOutcome.OK : outcomeOf(error), nanos);
+    RequestOutcome outcome = error == null ? RequestOutcome.OK : outcomeOf(error);
+    requests.recordMany(family, outcome, count, nanos);
   }
 
   @Override

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 public interface RequestObserver {
 
   /** Hears nothing. */
-  RequestObserver NONE = (command, error, nanos) -> {};
+  RequestObserver NONE = (command, error, requests, nanos) -> {};
 
   /**
-   * A reply is about to leave.
+   * Replies are about to leave.
    *
-   * <p>Threading: called on event loops, for every request: must be fast and thread-safe.
+   * <p>Threading: called on event loops, for every packet: must be fast and thread-safe.
    *
    * @param command the full name of the command in lower case, as {@link
    *     dev.filbert.node.session.Session#lastCommand()} has it; the same string every time
    * @param error the error that the reply is, code first, or null
-   * @param nanos from when the request was read until its reply left; requests of one packet share
-   *     one measurement
+   * @param requests how many of that kind came in one packet, one after the other
+   * @param nanos from when each was read until its reply left; requests of one packet share one
+   *     measurement
    */
-  void answered(String command, @Nullable String error, long nanos);
+  void answered(String command, @Nullable String error, int requests, long nanos);
 }

@@ -4,11 +4,13 @@
  */
 package dev.filbert.node.server;
 
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the requests answered in a turn, so that the clock is read once for all of them.
+ * Gathers the requests answered in a turn, so that the clock is read once for all of them, and
+ * those that are alike are told of as one.
  *
  * <p>Threading: confined to the event loop.
  */
@@ -20,6 +22,7 @@ final class RequestTimes {
   private final String[] commands = new String[MAX_GATHERED];
   private final @Nullable String[] errors = new String[MAX_GATHERED];
   private final long[] starts = new long[MAX_GATHERED];
+  private final int[] requests = new int[MAX_GATHERED];
   private int count;
 
   RequestTimes(RequestObserver observer, LongSupplier nanoTime) {
@@ -29,9 +32,18 @@ final class RequestTimes {
 
   /** Notes that a reply was written. */
   void answered(String command, @Nullable String error, long startNanos) {
+    int last = count - 1;
+    if (last >= 0
+        && starts[last] == startNanos
+        && command.equals(commands[last])
+        && Objects.equals(error, errors[last])) {
+      requests[last]++;
+      return;
+    }
     commands[count] = command;
     errors[count] = error;
     starts[count] = startNanos;
+    requests[count] = 1;
     if (++count == MAX_GATHERED) {
       report();
     }
@@ -44,7 +56,7 @@ final class RequestTimes {
     }
     long now = nanoTime.getAsLong();
     for (int i = 0; i < count; i++) {
-      observer.answered(commands[i], errors[i], now - starts[i]);
+      observer.answered(commands[i], errors[i], requests[i], now - starts[i]);
     }
     count = 0;
   }

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -54,7 +55,8 @@ final class ServerFixture implements AutoCloseable {
             maxClients, 1, () -> password ? null : TestUsers.anybody(), System::currentTimeMillis),
         requests,
         new Recorder(),
-        (command, error, nanos) -> observed.add(command + (error == null ? "" : " failed")),
+        (command, error, count, nanos) ->
+            observed.addAll(Collections.nCopies(count, command + (error == null ? "" : " failed"))),
         System::nanoTime);
   }
 
