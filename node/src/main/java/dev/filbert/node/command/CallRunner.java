@@ -32,6 +32,21 @@ final class CallRunner {
 
   /** The reply, or the promise of one, which never fails; never throws. */
   Answer run(CommandCall call) {
+    Answer answer = start(call);
+    return answer instanceof Reply reply ? counted(call, reply) : answer;
+  }
+
+  /** The same on the event loop of the session, which counts replies that are there at once. */
+  Answer runAtOnce(CommandCall call) {
+    Answer answer = start(call);
+    if (answer instanceof Reply reply) {
+      boolean failed = reply instanceof Reply.Error;
+      call.session().calls().add(call.command().stats(), failed, call.startNanos());
+    }
+    return answer;
+  }
+
+  private Answer start(CommandCall call) {
     try {
       CommandHandler handler = call.command().handler();
       if (handler == null) {
@@ -40,22 +55,21 @@ final class CallRunner {
       Answer answer = handler.run(call);
       if (answer instanceof Answer.Later later) {
         return Answer.later(
-            later.reply().handle((reply, failure) -> counted(call, failure, reply)));
+            later.reply().handle((reply, failure) -> counted(call, end(call, failure, reply))));
       }
-      return counted(call, null, (Reply) answer);
+      return answer;
     } catch (RuntimeException e) {
-      return counted(call, e, null);
+      return errorOf(call, e);
     }
   }
 
-  private Reply counted(CommandCall call, @Nullable Throwable failure, @Nullable Reply reply) {
-    Reply end = reply;
-    if (end == null || failure != null) {
-      end = errorOf(call, failure);
-    }
+  private static Reply end(CommandCall call, @Nullable Throwable failure, @Nullable Reply reply) {
+    return reply == null || failure != null ? errorOf(call, failure) : reply;
+  }
+
+  private Reply counted(CommandCall call, Reply end) {
     long nanos = nanoTime.getAsLong() - call.startNanos();
-    boolean failed = end instanceof Reply.Error;
-    call.command().stats().called(nanos, failed);
+    call.command().stats().called(1, end instanceof Reply.Error ? 1 : 0, nanos);
     call.leave();
     return end;
   }

@@ -9,6 +9,7 @@ import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.resp.Request;
 import dev.filbert.node.session.CallOrder;
+import dev.filbert.node.session.CallRun;
 import dev.filbert.node.session.ReplyMode;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.Transaction;
@@ -79,8 +80,8 @@ public final class CommandDispatcher {
   }
 
   private Answer answer(Session session, Request request) {
-    long now = server.nanoTime().getAsLong();
     Command command = resolve(request);
+    long now = start(session, command);
     if (command == null) {
       session.used(Session.NO_COMMAND, now);
       return failTransaction(session, unknown(request));
@@ -108,6 +109,17 @@ public final class CommandDispatcher {
       tracked.caching(false);
     }
     return answer;
+  }
+
+  /** When a call starts: that of a run of calls with the run, to save readings of the clock. */
+  private long start(Session session, @Nullable Command command) {
+    CallRun run = session.calls();
+    if (command != null && run.isOf(command.stats())) {
+      return run.startNanos();
+    }
+    long now = server.nanoTime().getAsLong();
+    run.end(now);
+    return now;
   }
 
   /**
@@ -169,26 +181,22 @@ public final class CommandDispatcher {
   private Answer run(CallOrder order, CommandCall call) {
     Command command = call.command();
     if (!command.usesKeys()) {
-      return runner.run(call);
+      return runner.runAtOnce(call);
     }
-    if (order.isFree() && !command.mayWrite()) {
-      Answer answer = runner.run(call);
-      // Most reads end here: nothing was under way, and the reply is there already.
+    if (order.isFree()) {
+      Answer answer = runner.runAtOnce(call);
+      // Most calls end here: nothing was under way, and the reply is there already.
       return answer instanceof Answer.Later later ? held(order, call, later) : answer;
     }
     long hold = call.hold();
     call.holds(order, hold);
-    if (order.isFree()) {
-      order.enter(hold, NEVER);
-      return runner.run(call);
-    }
     CompletableFuture<Reply> promise = new CompletableFuture<>();
     return order.enter(hold, () -> runLate(call, promise))
         ? runner.run(call)
         : Answer.later(promise);
   }
 
-  /* A read that found its key elsewhere holds it only now: writes behind it have to wait. */
+  /* A call that went on elsewhere holds its keys only now, before the next one is looked at. */
   private static Answer held(CallOrder order, CommandCall call, Answer.Later later) {
     long hold = call.hold();
     order.enter(hold, NEVER);

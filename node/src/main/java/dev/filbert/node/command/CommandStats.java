@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.command;
 
+import dev.filbert.node.session.CallRun;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -12,18 +13,18 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>Threading: thread-safe, made for many writers and few readers.
  */
-public final class CommandStats {
+public final class CommandStats implements CallRun.Counter {
   private final LongAdder calls = new LongAdder();
   private final LongAdder nanos = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
-  /** A call that ran for {@code nanos} until its reply was there. */
-  void called(long nanosTaken, boolean error) {
-    calls.increment();
+  @Override
+  public void called(long ended, long endedInError, long nanosTaken) {
+    calls.add(ended);
     nanos.add(nanosTaken);
-    if (error) {
-      failed.increment();
+    if (endedInError > 0) {
+      failed.add(endedInError);
     }
   }
 

@@ -37,7 +37,7 @@ final class HashRandomCommand {
   }
 
   private static Answer pick(CommandCall call) {
-    RandomGenerator random = new SplittableRandom(call.startNanos());
+    RandomGenerator random = new SplittableRandom(call.server().nanoTime().getAsLong());
     if (call.size() == 2) {
       return KeyAccess.read(call, call.argument(1), entry -> one(call, entry, random));
     }

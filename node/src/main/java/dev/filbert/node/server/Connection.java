@@ -168,6 +168,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext own) {
     state = State.CLOSING;
+    session.calls().end(setup.nanoTime());
     replies.release();
     idle.stop();
     setup.sessions().close(session);
@@ -207,6 +208,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     do {
       serve();
       replies.drain(session.version());
+      session.calls().end(setup.nanoTime());
       replies.flush();
     } while (paused && mayServe());
     inTurn = false;

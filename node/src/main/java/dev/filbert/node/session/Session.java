@@ -30,6 +30,7 @@ public final class Session implements Outlet {
   private final Supplier<@Nullable Account> newcomer;
   private final long openedMillis;
   private final CallOrder order = new CallOrder();
+  private final CallRun calls = new CallRun();
 
   private volatile RespVersion version = RespVersion.RESP2;
   private volatile int database;
@@ -40,7 +41,6 @@ public final class Session implements Outlet {
   private volatile boolean noEvict;
   private volatile boolean noTouch;
   private volatile boolean closeAfterReply;
-
   private final LastUse lastUse = new LastUse();
   private ReplyMode replyMode = ReplyMode.ON;
   private volatile @Nullable Transaction transaction;
@@ -49,10 +49,9 @@ public final class Session implements Outlet {
   private volatile @Nullable Watches watches;
 
   /**
-   * A session of a connection that has just been accepted: RESP2, database 0, no name.
+   * A session of a connection just accepted: RESP2, database 0, no name.
    *
    * @param id unique on this node, never used again
-   * @param view what the port it came in through shows of the cluster
    * @param link the connection
    * @param databases how many databases SELECT offers
    * @param newcomer who a client is that has not said so; gives null if it must AUTH first
@@ -279,6 +278,11 @@ public final class Session implements Outlet {
   /** The order of its calls. */
   public CallOrder order() {
     return order;
+  }
+
+  /** Its calls that are not counted yet. */
+  public CallRun calls() {
+    return calls;
   }
 
   /** Forgets everything but the identity, tracking and subscriptions: the rest of RESET. */

@@ -107,10 +107,23 @@ class CommandDispatcherTest {
     single.run("GET k");
     single.run("GET");
     single.run("SET k v EX 0");
+    single.run("PING"); // Ends the run of SETs, as the end of a turn does.
     CommandStats get = node.dispatcher.table().find("get").stats();
     assertThat(get.calls()).isEqualTo(2);
     assertThat(get.rejected()).isEqualTo(1);
     assertThat(node.dispatcher.table().find("set").stats().failed()).isEqualTo(1);
+  }
+
+  @Test
+  void calls_inARow_areCountedWhenSomethingElseComes() {
+    CommandStats get = node.dispatcher.table().find("get").stats();
+    single.run("GET k");
+    single.run("GET k");
+    single.run("HGET k");
+    assertThat(get.calls()).isEqualTo(2);
+    single.run("GET k");
+    single.run("CONFIG RESETSTAT");
+    assertThat(get.calls()).isZero();
   }
 
   @Test
