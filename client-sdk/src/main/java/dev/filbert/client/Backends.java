@@ -20,14 +20,13 @@ final class Backends {
   private Backends() {}
 
   /** {@link java.net.URI} does not accept {@code local:}, so the text is read here. */
-  static Backend open(String uri, LongSupplier nanoTime) {
+  static Backend open(String uri, ConnectionOptions connection, LongSupplier nanoTime) {
     int colon = uri.indexOf(':');
     String rest = uri.substring(colon + 1);
     return switch (uri.substring(0, Math.max(0, colon))) {
       case "local" -> new LocalBackend(entries(uri, rest), nanoTime);
       case "null" -> new NullBackend();
-      case "filbert", "filberts", "redis", "rediss" ->
-          RemoteBackend.connect(uri, ConnectionOptions.defaults());
+      case "filbert", "filberts", "redis", "rediss" -> RemoteBackend.connect(uri, connection);
       default ->
           throw new IllegalArgumentException(
               "no backend for \""

@@ -25,7 +25,8 @@ import dev.filbert.client.proxy.CachingProxy;
  *   <tr><td>{@code local:}</td><td>this process, no server; {@code local:?entries=5000} bounds
  *       each cache</td></tr>
  *   <tr><td>{@code filbert://host:port,…}</td><td>a cluster of Filbert, straight to the owner of
- *       each key; {@code filberts:} with TLS; {@code user:password@} before the hosts</td></tr>
+ *       each key; {@code filberts:} with TLS; {@code user:password@} before the hosts, settings
+ *       behind them: {@code ?timeout=500ms}, see {@link FilbertBuilder}</td></tr>
  *   <tr><td>{@code redis://host:port}</td><td>Redis or Valkey, with a weaker promise; {@code
  *       rediss:} with TLS</td></tr>
  *   <tr><td>{@code null:}</td><td>nothing is kept</td></tr>
@@ -35,9 +36,11 @@ import dev.filbert.client.proxy.CachingProxy;
  */
 public final class Filbert implements AutoCloseable {
   private final CacheRegistry caches;
+  private final CacheOptions defaults;
 
-  Filbert(CacheRegistry caches) {
+  Filbert(CacheRegistry caches, CacheOptions defaults) {
     this.caches = caches;
+    this.defaults = defaults;
   }
 
   /**
@@ -54,9 +57,12 @@ public final class Filbert implements AutoCloseable {
     return new FilbertBuilder(uri);
   }
 
-  /** See {@link #cache(String, TypeRef, TypeRef, CacheOptions)}; with the default options. */
+  /**
+   * See {@link #cache(String, TypeRef, TypeRef, CacheOptions)}; with the options of {@link
+   * FilbertBuilder#cacheDefaults}.
+   */
   public <K, V> Cache<K, V> cache(String name, Class<K> keys, Class<V> values) {
-    return cache(name, keys, values, CacheOptions.defaults());
+    return cache(name, keys, values, defaults);
   }
 
   /** See {@link #cache(String, TypeRef, TypeRef, CacheOptions)}. */
@@ -94,7 +100,7 @@ public final class Filbert implements AutoCloseable {
    * @throws IllegalStateException if a cache is in use with other types or options
    */
   public <T> T proxy(Class<T> type, T target) {
-    return CachingProxy.of(type, target, caches::ofValues);
+    return CachingProxy.of(type, target, defaults, caches::ofValues);
   }
 
   /** What hits promise with this backend, in a sentence for people. */

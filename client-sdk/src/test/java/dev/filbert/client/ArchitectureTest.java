@@ -34,8 +34,8 @@ class ArchitectureTest {
           Map.entry("cache", Set.of()),
           Map.entry("annotation", Set.of()),
           Map.entry("loading", Set.of()),
-          Map.entry("tier", Set.of("codec")),
-          Map.entry("local", Set.of("tier", "codec")),
+          Map.entry("tier", Set.of("cache", "codec")),
+          Map.entry("local", Set.of("cache", "tier", "codec")),
           Map.entry("resp", Set.of()),
           Map.entry("coherence", Set.of()),
           Map.entry("near", Set.of("coherence")),
@@ -43,7 +43,8 @@ class ArchitectureTest {
           Map.entry("routing", Set.of("resp", "connection", "coherence", "tier")),
           Map.entry(
               "remote",
-              Set.of("resp", "coherence", "near", "connection", "routing", "tier", "codec")),
+              Set.of(
+                  "resp", "coherence", "near", "connection", "routing", "cache", "tier", "codec")),
           Map.entry("tiered", Set.of("cache", "codec", "tier", "loading")),
           Map.entry("memoize", Set.of("cache")),
           Map.entry("proxy", Set.of("annotation", "cache", "memoize")),

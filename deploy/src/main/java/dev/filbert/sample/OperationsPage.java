@@ -73,7 +73,7 @@ final class OperationsPage implements AutoCloseable {
 
   private String scrape() {
     List<MultiGauge.Row<?>> rows =
-        cache.stats().stalenessMillis().entrySet().stream()
+        cache.stats().access().stalenessMillis().entrySet().stream()
             .<MultiGauge.Row<?>>map(
                 age ->
                     MultiGauge.Row.of(

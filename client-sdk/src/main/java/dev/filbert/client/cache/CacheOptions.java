@@ -5,6 +5,7 @@
 package dev.filbert.client.cache;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,112 +77,95 @@ public record CacheOptions(
 
   /** With this time to live, from 1 ms to 36 500 days; null for none. */
   public CacheOptions ttl(@Nullable Duration to) {
-    return new CacheOptions(
-        to,
-        nullTtl,
-        nearEntries,
-        nearTtl,
-        staleness,
-        loadTimeout,
-        onUnreachable,
-        staleLimit,
-        compressAbove);
+    return with(copy -> copy.ttl = to);
   }
 
   /** Remembers for this long that a loader found nothing; null for not at all. */
   public CacheOptions nullTtl(@Nullable Duration to) {
-    return new CacheOptions(
-        ttl,
-        to,
-        nearEntries,
-        nearTtl,
-        staleness,
-        loadTimeout,
-        onUnreachable,
-        staleLimit,
-        compressAbove);
+    return with(copy -> copy.nullTtl = to);
   }
 
   /** Keeps at most this many near copies; 0 for no near-cache. */
   public CacheOptions nearEntries(long to) {
-    return new CacheOptions(
-        ttl,
-        nullTtl,
-        to,
-        nearTtl,
-        staleness,
-        loadTimeout,
-        onUnreachable,
-        staleLimit,
-        compressAbove);
+    return with(copy -> copy.nearEntries = to);
   }
 
   /** Uses near copies for at most this long; null for as long as the entry lives. */
   public CacheOptions nearTtl(@Nullable Duration to) {
-    return new CacheOptions(
-        ttl,
-        nullTtl,
-        nearEntries,
-        to,
-        staleness,
-        loadTimeout,
-        onUnreachable,
-        staleLimit,
-        compressAbove);
+    return with(copy -> copy.nearTtl = to);
   }
 
   /** Uses near copies without asking that were current at most this long ago. */
   public CacheOptions staleness(Duration to) {
-    return new CacheOptions(
-        ttl,
-        nullTtl,
-        nearEntries,
-        nearTtl,
-        to,
-        loadTimeout,
-        onUnreachable,
-        staleLimit,
-        compressAbove);
+    return with(copy -> copy.staleness = to);
   }
 
   /** Lets others wait for a load for this long, before one of them loads itself. */
   public CacheOptions loadTimeout(Duration to) {
-    return new CacheOptions(
-        ttl,
-        nullTtl,
-        nearEntries,
-        nearTtl,
-        staleness,
-        to,
-        onUnreachable,
-        staleLimit,
-        compressAbove);
+    return with(copy -> copy.loadTimeout = to);
   }
 
   /** Chooses what reads do while the backend can't be asked. */
   public CacheOptions onUnreachable(OnUnreachable to) {
-    return new CacheOptions(
-        ttl, nullTtl, nearEntries, nearTtl, staleness, loadTimeout, to, staleLimit, compressAbove);
+    return with(copy -> copy.onUnreachable = to);
   }
 
   /** Serves copies up to this age while the backend can't be asked. */
   public CacheOptions staleLimit(Duration to) {
-    return new CacheOptions(
-        ttl,
-        nullTtl,
-        nearEntries,
-        nearTtl,
-        staleness,
-        loadTimeout,
-        OnUnreachable.STALE,
-        to,
-        compressAbove);
+    return with(
+        copy -> {
+          copy.onUnreachable = OnUnreachable.STALE;
+          copy.staleLimit = to;
+        });
   }
 
   /** Compresses values of more bytes than this; 0 for none. */
   public CacheOptions compressAbove(int to) {
-    return new CacheOptions(
-        ttl, nullTtl, nearEntries, nearTtl, staleness, loadTimeout, onUnreachable, staleLimit, to);
+    return with(copy -> copy.compressAbove = to);
+  }
+
+  private CacheOptions with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.frozen();
+  }
+
+  /** Options that are being changed. */
+  private static final class Copy {
+    private @Nullable Duration ttl;
+    private @Nullable Duration nullTtl;
+    private long nearEntries;
+    private @Nullable Duration nearTtl;
+    private Duration staleness;
+    private Duration loadTimeout;
+    private OnUnreachable onUnreachable;
+    private Duration staleLimit;
+    private int compressAbove;
+
+    Copy(CacheOptions from) {
+      ttl = from.ttl;
+      nullTtl = from.nullTtl;
+      nearEntries = from.nearEntries;
+      nearTtl = from.nearTtl;
+      staleness = from.staleness;
+      loadTimeout = from.loadTimeout;
+      onUnreachable = from.onUnreachable;
+      staleLimit = from.staleLimit;
+      compressAbove = from.compressAbove;
+    }
+
+    CacheOptions frozen() {
+      return new CacheOptions(
+          ttl,
+          nullTtl,
+          nearEntries,
+          nearTtl,
+          staleness,
+          loadTimeout,
+          onUnreachable,
+          staleLimit,
+          compressAbove);
+    }
   }
 
   private static void inRange(String name, @Nullable Duration value) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long a call may take in all, retries included; at least 10 ms
  * @param connectTimeout how long a socket and its handshake may each take
  * @param probeInterval how often each connection asks how fresh its copies are
- * @param silence how long a node may say nothing, though asked, until the connection counts as dead
+ * @param silence how long a node may say nothing, though asked, until the connection counts as
+ *     dead; at least twice the probe interval
+ * @param maxBackoff how long, at most, is waited between two attempts to connect; half of it is
+ *     chance
  * @param topologyInterval how often the owners of slots are asked for, besides when something shows
  *     that they changed
  * @param maxCalls how many calls may wait at one connection; one more fails at once
@@ -30,6 +33,7 @@ public record ConnectionOptions(
     Duration connectTimeout,
     Duration probeInterval,
     Duration silence,
+    Duration maxBackoff,
     Duration topologyInterval,
     int maxCalls,
     @Nullable String user,
@@ -39,20 +43,29 @@ public record ConnectionOptions(
     UnaryOperator<Endpoint> addresses) {
 
   private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   /** Checks the ranges; throws IllegalArgumentException that names what is out of them. */
   public ConnectionOptions {
     check("timeout", timeout);
-    check("connect timeout", connectTimeout);
-    check("probe interval", probeInterval);
+    check("connectTimeout", connectTimeout);
+    check("probeInterval", probeInterval);
     check("silence", silence);
-    check("topology interval", topologyInterval);
+    check("maxBackoff", maxBackoff);
+    check("topologyInterval", topologyInterval);
+    if (silence.compareTo(probeInterval.multipliedBy(2)) < 0) {
+      throw new IllegalArgumentException(
+          "silence is "
+              + silence
+              + "; give at least twice the time between two questions, "
+              + probeInterval);
+    }
     if (maxCalls < 1) {
-      throw new IllegalArgumentException("max calls must be at least 1, but was " + maxCalls);
+      throw new IllegalArgumentException("maxCalls is " + maxCalls + "; give at least 1");
     }
     if (clientName.isEmpty() || clientName.chars().anyMatch(c -> c <= ' ' || c > '~')) {
       throw new IllegalArgumentException(
-          "client name must be visible ASCII without spaces, but was '" + clientName + "'");
+          "clientName is '" + clientName + "'; give visible ASCII without spaces");
     }
   }
 
@@ -63,6 +76,7 @@ public record ConnectionOptions(
         Duration.ofSeconds(1),
         Duration.ofMillis(250),
         Duration.ofMillis(1500),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(5),
         16_384,
         null,
@@ -72,105 +86,15 @@ public record ConnectionOptions(
         UnaryOperator.identity());
   }
 
-  /** The same with another {@link #timeout}. */
-  public ConnectionOptions withTimeout(Duration timeout) {
-    return new ConnectionOptions(
-        timeout,
-        connectTimeout,
-        probeInterval,
-        silence,
-        topologyInterval,
-        maxCalls,
-        user,
-        password,
-        clientName,
-        tls,
-        addresses);
-  }
-
-  /** The same with another {@link #maxCalls}. */
-  public ConnectionOptions withMaxCalls(int maxCalls) {
-    return new ConnectionOptions(
-        timeout,
-        connectTimeout,
-        probeInterval,
-        silence,
-        topologyInterval,
-        maxCalls,
-        user,
-        password,
-        clientName,
-        tls,
-        addresses);
-  }
-
-  /** The same with other credentials. */
-  public ConnectionOptions withCredentials(@Nullable String user, @Nullable String password) {
-    return new ConnectionOptions(
-        timeout,
-        connectTimeout,
-        probeInterval,
-        silence,
-        topologyInterval,
-        maxCalls,
-        user,
-        password,
-        clientName,
-        tls,
-        addresses);
-  }
-
-  /** The same with TLS, or without. */
-  public ConnectionOptions withTls(@Nullable Tls tls) {
-    return new ConnectionOptions(
-        timeout,
-        connectTimeout,
-        probeInterval,
-        silence,
-        topologyInterval,
-        maxCalls,
-        user,
-        password,
-        clientName,
-        tls,
-        addresses);
-  }
-
-  /** The same with another {@link #clientName}. */
-  public ConnectionOptions withClientName(String clientName) {
-    return new ConnectionOptions(
-        timeout,
-        connectTimeout,
-        probeInterval,
-        silence,
-        topologyInterval,
-        maxCalls,
-        user,
-        password,
-        clientName,
-        tls,
-        addresses);
-  }
-
-  /** The same with another way from announced to reachable addresses. */
-  public ConnectionOptions withAddresses(UnaryOperator<Endpoint> addresses) {
-    return new ConnectionOptions(
-        timeout,
-        connectTimeout,
-        probeInterval,
-        silence,
-        topologyInterval,
-        maxCalls,
-        user,
-        password,
-        clientName,
-        tls,
-        addresses);
+  /** A builder of options that differ from these. */
+  public ConnectionOptionsBuilder toBuilder() {
+    return new ConnectionOptionsBuilder(this);
   }
 
   private static void check(String name, Duration value) {
-    if (value.compareTo(SHORTEST) < 0) {
-      throw new IllegalArgumentException(name + " must be at least 10 ms, but was " + value);
+    if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; give at least 10 ms and at most a day");
     }
   }
 

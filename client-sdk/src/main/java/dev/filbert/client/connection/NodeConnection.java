@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class NodeConnection {
   private static final long SWEEP_MILLIS = 25;
   private static final long FIRST_BACKOFF_MILLIS = 50;
-  private static final long MAX_BACKOFF_MILLIS = 2_000;
 
   private final Endpoint endpoint;
   private final ConnectionOptions options;
@@ -44,10 +43,7 @@ public final class NodeConnection {
   private final Context loop;
   private final Outbox outbox;
   private final AtomicBoolean turning = new AtomicBoolean();
-  private final Backoff backoff =
-      new Backoff(
-          FIRST_BACKOFF_MILLIS, MAX_BACKOFF_MILLIS, () -> ThreadLocalRandom.current().nextDouble());
-
+  private final Backoff backoff;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private volatile ConnectionState state = ConnectionState.CONNECTING;
@@ -76,6 +72,9 @@ public final class NodeConnection {
     this.client = client;
     this.nanos = nanos;
     this.listener = listener;
+    long longest = options.maxBackoff().toMillis();
+    this.backoff =
+        new Backoff(FIRST_BACKOFF_MILLIS, longest, () -> ThreadLocalRandom.current().nextDouble());
     this.outbox = new Outbox(endpoint, options.maxCalls());
     this.loop = vertx.getOrCreateContext();
   }

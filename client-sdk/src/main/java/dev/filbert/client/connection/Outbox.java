@@ -39,7 +39,7 @@ final class Outbox {
               + maxCalls
               + " calls wait for "
               + endpoint
-              + ", the most there may (max calls)");
+              + ", the most there may (maxCalls)");
       return false;
     }
     call.onDone(unanswered::decrementAndGet);

@@ -4,7 +4,7 @@
  */
 package dev.filbert.client.local;
 
-import dev.filbert.client.tier.TierStats;
+import dev.filbert.client.cache.AccessStats;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -16,8 +16,8 @@ final class LocalCounters {
   final LongAdder removals = new LongAdder();
   final LongAdder evictions = new LongAdder();
 
-  TierStats snapshot(long size) {
-    return new TierStats(
+  AccessStats snapshot(long size) {
+    return new AccessStats(
         hits.sum(),
         0,
         misses.sum(),

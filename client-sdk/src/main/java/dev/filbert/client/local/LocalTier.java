@@ -7,6 +7,7 @@ package dev.filbert.client.local;
 import static dev.filbert.client.tier.PutRule.Condition.FILL;
 import static dev.filbert.client.tier.PutRule.Condition.IF_VERSION;
 
+import dev.filbert.client.cache.AccessStats;
 import dev.filbert.client.codec.Codec;
 import dev.filbert.client.codec.UnreadableException;
 import dev.filbert.client.tier.Found;
@@ -15,7 +16,6 @@ import dev.filbert.client.tier.RemoveRule;
 import dev.filbert.client.tier.Tier;
 import dev.filbert.client.tier.TierException;
 import dev.filbert.client.tier.TierSettings;
-import dev.filbert.client.tier.TierStats;
 import dev.filbert.client.tier.Written;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -236,7 +236,7 @@ final class LocalTier<K, V> implements Tier<K, V> {
   }
 
   @Override
-  public TierStats stats() {
+  public AccessStats stats() {
     return counters.snapshot(slots.size());
   }
 

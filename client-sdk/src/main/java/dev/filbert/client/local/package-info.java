@@ -5,7 +5,7 @@
 /**
  * Backends without a server: entries in this process, and nothing at all.
  *
- * <p>May import {@code tier} and {@code codec}. Start with {@link
+ * <p>May import {@code tier}, {@code cache} and {@code codec}. Start with {@link
  * dev.filbert.client.local.LocalBackend}.
  */
 @org.jspecify.annotations.NullMarked

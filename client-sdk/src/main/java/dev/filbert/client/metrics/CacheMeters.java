@@ -33,20 +33,20 @@ public final class CacheMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    reads(registry, "near", CacheStats::nearHits);
-    reads(registry, "remote", CacheStats::remoteHits);
-    reads(registry, "confirmed", CacheStats::conditionalHits);
-    reads(registry, "miss", CacheStats::misses);
+    reads(registry, "near", s -> s.access().nearHits());
+    reads(registry, "remote", s -> s.access().remoteHits());
+    reads(registry, "confirmed", s -> s.access().conditionalHits());
+    reads(registry, "miss", s -> s.access().misses());
     reads(registry, "unreachable", CacheStats::unreachableReads);
-    counter(registry, "puts", "Values stored", CacheStats::puts);
-    counter(registry, "removals", "Entries removed by this client", CacheStats::removals);
-    counter(registry, "evictions", "Copies that made room", CacheStats::evictions);
-    counter(registry, "invalidations", "Copies whose key changed", CacheStats::invalidations);
-    counter(registry, "suspects", "Copies that needed asking", CacheStats::suspects);
-    counter(registry, "flushes", "Times that many copies were dropped", CacheStats::flushes);
-    counter(registry, "unreadable", "Entries that could not be read", CacheStats::unreadable);
-    counter(registry, "regressions", "Older answers refused", CacheStats::regressions);
-    counter(registry, "failures", "Operations that failed", CacheStats::failures);
+    counter(registry, "puts", "Values stored", s -> s.access().puts());
+    counter(registry, "removals", "Entries removed by this client", s -> s.access().removals());
+    counter(registry, "evictions", "Copies that made room", s -> s.access().evictions());
+    counter(registry, "invalidations", "Copies whose key changed", s -> s.access().invalidations());
+    counter(registry, "suspects", "Copies that needed asking", s -> s.access().suspects());
+    counter(registry, "flushes", "Times that many copies were dropped", s -> s.access().flushes());
+    counter(registry, "unreadable", "Entries that could not be read", s -> s.access().unreadable());
+    counter(registry, "regressions", "Older answers refused", s -> s.access().regressions());
+    counter(registry, "failures", "Operations that failed", s -> s.access().failures());
     counter(registry, "load.failures", "Loaders that threw", CacheStats::loadFailures);
     counter(registry, "load.waits", "Callers who waited", CacheStats::coalescedLoads);
     counter(registry, "load.handovers", "Loads that took too long", CacheStats::handovers);
@@ -60,7 +60,7 @@ public final class CacheMeters implements MeterBinder {
         .tags(tags)
         .description("Calls of loaders")
         .register(registry);
-    Gauge.builder("filbert.cache.near.entries", cache, c -> c.stats().nearSize())
+    Gauge.builder("filbert.cache.near.entries", cache, c -> c.stats().access().nearSize())
         .tags(tags)
         .description("Copies held in this process")
         .register(registry);
@@ -72,7 +72,7 @@ public final class CacheMeters implements MeterBinder {
   }
 
   private static double staleness(Cache<?, ?> cache) {
-    return cache.stats().stalenessMillis().values().stream()
+    return cache.stats().access().stalenessMillis().values().stream()
         .mapToLong(Long::longValue)
         .max()
         .orElse(0);

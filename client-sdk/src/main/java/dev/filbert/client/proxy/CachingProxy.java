@@ -4,6 +4,7 @@
  */
 package dev.filbert.client.proxy;
 
+import dev.filbert.client.cache.CacheOptions;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -33,10 +34,11 @@ public final class CachingProxy implements InvocationHandler {
   /**
    * Puts caches in front of {@code target}.
    *
+   * @param defaults what the annotations don't say
    * @throws IllegalArgumentException if {@code type} is no interface, an annotation stands on a
    *     class, names a parameter that is not there, or contradicts another
    */
-  public static <T> T of(Class<T> type, T target, ProxyCaches caches) {
+  public static <T> T of(Class<T> type, T target, CacheOptions defaults, ProxyCaches caches) {
     if (!type.isInterface()) {
       throw new IllegalArgumentException(type.getName() + " is no interface; memoize its methods");
     }
@@ -47,7 +49,7 @@ public final class CachingProxy implements InvocationHandler {
             misplaced + " is annotated on the class; annotate " + type.getName());
       }
     }
-    Map<Method, MethodPlan> plans = InterfacePlan.of(type, caches);
+    Map<Method, MethodPlan> plans = InterfacePlan.of(type, defaults, caches);
     if (plans.isEmpty()) {
       throw new IllegalArgumentException("no method of " + type.getName() + " is annotated");
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the annotations of an interface, and refuses what can't work. */
 final class InterfacePlan {
+  private final CacheOptions defaults;
   private final ProxyCaches caches;
   private final Map<String, Declared> declared = new HashMap<>();
   private final Map<Method, MethodPlan> plans = new HashMap<>();
@@ -33,13 +34,14 @@ final class InterfacePlan {
       CacheOptions options,
       Cache<String, Object> cache) {}
 
-  private InterfacePlan(ProxyCaches caches) {
+  private InterfacePlan(CacheOptions defaults, ProxyCaches caches) {
+    this.defaults = defaults;
     this.caches = caches;
   }
 
   /** The plans of the annotated methods of {@code type}. */
-  static Map<Method, MethodPlan> of(Class<?> type, ProxyCaches caches) {
-    InterfacePlan plan = new InterfacePlan(caches);
+  static Map<Method, MethodPlan> of(Class<?> type, CacheOptions defaults, ProxyCaches caches) {
+    InterfacePlan plan = new InterfacePlan(defaults, caches);
     for (Method method : type.getMethods()) {
       Cached cached = method.getAnnotation(Cached.class);
       if (cached != null) {
@@ -69,7 +71,7 @@ final class InterfacePlan {
       throw new IllegalArgumentException(where + ": ignore is for keys that are left out");
     }
     Type values = values(where, method);
-    CacheOptions options = CacheOptions.defaults();
+    CacheOptions options = defaults;
     if (!cached.ttl().isEmpty()) {
       options = options.ttl(TimeText.parse(where, cached.ttl()));
     }

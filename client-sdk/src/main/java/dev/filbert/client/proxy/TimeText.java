@@ -8,13 +8,19 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as annotations write them. */
-final class TimeText {
+/** Durations as annotations and URIs write them. */
+public final class TimeText {
   private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,11})(ms|s|m|h|d)");
 
   private TimeText() {}
 
-  static Duration parse(String where, String text) {
+  /**
+   * The duration that {@code text} names, such as {@code 100ms} or {@code 5m}.
+   *
+   * @param where what the message of the exception begins with
+   * @throws IllegalArgumentException if it names none
+   */
+  public static Duration parse(String where, String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(

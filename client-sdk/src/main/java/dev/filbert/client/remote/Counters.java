@@ -4,8 +4,8 @@
  */
 package dev.filbert.client.remote;
 
+import dev.filbert.client.cache.AccessStats;
 import dev.filbert.client.near.HitCounter;
-import dev.filbert.client.tier.TierStats;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -31,8 +31,8 @@ final class Counters {
   final LongAdder regressions = new LongAdder();
   final LongAdder failures = new LongAdder();
 
-  TierStats snapshot(long nearSize, Map<String, Long> stalenessMillis) {
-    return new TierStats(
+  AccessStats snapshot(long nearSize, Map<String, Long> stalenessMillis) {
+    return new AccessStats(
         nearHits.sum() - refusedHits.sum(),
         remoteHits.sum(),
         misses.sum(),

@@ -209,7 +209,6 @@ final class Reads<K, V> {
   private @Nullable V valueOf(Question<K, V> question, Fetched fetched) throws UnreadableException {
     Copy<V> copy = question.copy();
     if (fetched.unchanged() && copy != null) {
-      counters.conditionalHits.increment();
       return copy.value();
     }
     byte[] bytes = fetched.value();
@@ -223,7 +222,7 @@ final class Reads<K, V> {
 
   private void finish(
       Question<K, V> question, Call.Result result, Fetched fetched, @Nullable V value) {
-    (value == null ? counters.misses : counters.remoteHits).increment();
+    count(fetched, value != null);
     Copy<V> copy = value == null ? null : copyOf(question, result, fetched, value);
     WireKey wire = question.wire();
     long version = fetched.version();
@@ -244,6 +243,16 @@ final class Reads<K, V> {
       pending.inspect(wire, () -> dropOlder(question.key(), version));
     }
     question.flight().complete(new Found<>(value, fetched.version(), fetched.ttlMillis(), false));
+  }
+
+  private void count(Fetched fetched, boolean found) {
+    if (!found) {
+      counters.misses.increment();
+    } else if (fetched.unchanged()) {
+      counters.conditionalHits.increment();
+    } else {
+      counters.remoteHits.increment();
+    }
   }
 
   /* A later read by way of another node may have left a copy of what was before. */

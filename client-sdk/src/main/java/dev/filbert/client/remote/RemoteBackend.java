@@ -9,6 +9,7 @@ import dev.filbert.client.coherence.Floors;
 import dev.filbert.client.coherence.WireKey;
 import dev.filbert.client.connection.ConnectionListener;
 import dev.filbert.client.connection.ConnectionOptions;
+import dev.filbert.client.connection.ConnectionOptionsBuilder;
 import dev.filbert.client.connection.NodeConnection;
 import dev.filbert.client.connection.ServerInfo;
 import dev.filbert.client.connection.Tls;
@@ -83,14 +84,14 @@ public final class RemoteBackend implements Backend {
    */
   public static RemoteBackend connect(String uri, ConnectionOptions options) {
     RemoteUri parsed = RemoteUri.parse(uri);
-    ConnectionOptions complete = options;
+    ConnectionOptionsBuilder complete = options.toBuilder();
     if (parsed.password() != null) {
-      complete = complete.withCredentials(parsed.user(), parsed.password());
+      complete.credentials(parsed.user(), parsed.password());
     }
     if (parsed.tls() && options.tls() == null) {
-      complete = complete.withTls(Tls.ofJvm());
+      complete.tls(Tls.ofJvm());
     }
-    return new RemoteBackend(parsed, complete);
+    return new RemoteBackend(parsed, complete.build());
   }
 
   @Override

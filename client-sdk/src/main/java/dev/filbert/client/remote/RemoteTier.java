@@ -4,6 +4,7 @@
  */
 package dev.filbert.client.remote;
 
+import dev.filbert.client.cache.AccessStats;
 import dev.filbert.client.coherence.WireKey;
 import dev.filbert.client.tier.Found;
 import dev.filbert.client.tier.PutRule;
@@ -12,7 +13,6 @@ import dev.filbert.client.tier.Tier;
 import dev.filbert.client.tier.TierException;
 import dev.filbert.client.tier.TierException.Kind;
 import dev.filbert.client.tier.TierSettings;
-import dev.filbert.client.tier.TierStats;
 import dev.filbert.client.tier.Written;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ final class RemoteTier<K, V> implements Tier<K, V> {
   }
 
   @Override
-  public TierStats stats() {
+  public AccessStats stats() {
     return counters.snapshot(reads.size(), stalenesses.get());
   }
 

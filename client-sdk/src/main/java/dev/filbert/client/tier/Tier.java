@@ -4,6 +4,7 @@
  */
 package dev.filbert.client.tier;
 
+import dev.filbert.client.cache.AccessStats;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -88,7 +89,7 @@ public interface Tier<K, V> extends AutoCloseable {
   void onEviction(Consumer<K> listener);
 
   /** What the tier counted since it was opened. */
-  TierStats stats();
+  AccessStats stats();
 
   /** Lets go of near copies and of whatever the tier holds for this cache alone. */
   @Override

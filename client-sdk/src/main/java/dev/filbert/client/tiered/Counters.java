@@ -4,8 +4,8 @@
  */
 package dev.filbert.client.tiered;
 
+import dev.filbert.client.cache.AccessStats;
 import dev.filbert.client.cache.CacheStats;
-import dev.filbert.client.tier.TierStats;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is counted above the tier. */
@@ -18,30 +18,15 @@ final class Counters {
   final LongAdder unreachableReads = new LongAdder();
 
   /** Both levels in one. */
-  CacheStats with(TierStats tier, long handovers) {
+  CacheStats with(AccessStats access, long handovers) {
     return new CacheStats(
-        tier.nearHits(),
-        tier.remoteHits(),
-        tier.misses(),
-        tier.conditionalHits(),
-        tier.suspects(),
-        tier.puts(),
-        tier.removals(),
-        tier.evictions(),
-        tier.invalidations(),
-        tier.flushes(),
-        tier.coalescedReads(),
-        tier.unreadable(),
-        tier.regressions(),
-        tier.failures(),
+        access,
         loads.sum(),
         loadFailures.sum(),
         loadNanos.sum(),
         coalescedLoads.sum(),
         handovers,
         refusedFills.sum(),
-        unreachableReads.sum(),
-        tier.nearSize(),
-        tier.stalenessMillis());
+        unreachableReads.sum());
   }
 }

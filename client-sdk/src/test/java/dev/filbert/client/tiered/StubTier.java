@@ -4,11 +4,11 @@
  */
 package dev.filbert.client.tiered;
 
+import dev.filbert.client.cache.AccessStats;
 import dev.filbert.client.tier.Found;
 import dev.filbert.client.tier.PutRule;
 import dev.filbert.client.tier.RemoveRule;
 import dev.filbert.client.tier.Tier;
-import dev.filbert.client.tier.TierStats;
 import dev.filbert.client.tier.Written;
 import java.time.Duration;
 import java.util.Collection;
@@ -107,7 +107,7 @@ final class StubTier<K, V> implements Tier<K, V> {
   }
 
   @Override
-  public TierStats stats() {
+  public AccessStats stats() {
     return tier.stats();
   }
 

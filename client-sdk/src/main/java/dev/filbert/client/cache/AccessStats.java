@@ -2,12 +2,13 @@
  * Copyright 2026 The Filbert Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.filbert.client.tier;
+package dev.filbert.client.cache;
 
 import java.util.Map;
 
 /**
- * What a tier counted since it was opened; a snapshot.
+ * What became of the reads and writes of a cache, near copies included, since it was opened; a
+ * snapshot.
  *
  * @param nearHits reads that a believed near copy answered
  * @param remoteHits reads that found the entry where it lives
@@ -26,7 +27,7 @@ import java.util.Map;
  * @param nearSize near copies held now
  * @param stalenessMillis for each owner, by name, how long ago its copies were known to be fresh
  */
-public record TierStats(
+public record AccessStats(
     long nearHits,
     long remoteHits,
     long misses,
