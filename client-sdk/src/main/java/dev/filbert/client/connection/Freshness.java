@@ -43,11 +43,6 @@ final class Freshness {
     return known == null ? question : question.and(known);
   }
 
-  /** Whether the server does not know the question at all. */
-  static boolean isUnknown(Reply answer) {
-    return answer instanceof Reply.Error error && error.message().startsWith("ERR unknown command");
-  }
-
   /**
    * Takes the answer to a question that was sent at {@code sentAt}. An error vouches for nothing,
    * so that copies become suspect when it lasts.

@@ -104,13 +104,10 @@ final class Handshake {
   private Agreement agree(
       ServerInfo server, Freshness freshness, List<Reply> replies, long sentAt) {
     boolean tracks = !(replies.get(TRACKING) instanceof Reply.Error);
-    Reply answer = replies.get(FRESHNESS);
-    Freshness agreed = Freshness.isUnknown(answer) ? new Freshness(false) : freshness;
     if (tracks) {
-      Domains domains = Domains.partitioned(1);
-      session.domains(agreed == freshness ? freshness.answer(answer, sentAt, domains) : domains);
+      session.domains(freshness.answer(replies.get(FRESHNESS), sentAt, Domains.partitioned(1)));
     }
-    return new Agreement(server, agreed, tracks);
+    return new Agreement(server, freshness, tracks);
   }
 
   private static String version() {

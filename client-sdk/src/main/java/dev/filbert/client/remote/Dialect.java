@@ -28,6 +28,15 @@ interface Dialect {
   /** The replies to {@link #get}. */
   Fetched fetched(List<Reply> replies);
 
+  /** Whether one command can read keys of any slots: {@link #getMany}. */
+  boolean readsMany();
+
+  /** A read of many keys. */
+  Command getMany(List<WireKey> keys);
+
+  /** What the reply to {@link #getMany} brought, in the order of the keys. */
+  List<Fetched> fetchedMany(Reply reply);
+
   /** A write of a value. */
   List<Command> put(WireKey key, byte[] value, Terms terms);
 

@@ -23,7 +23,11 @@ final class FilbertDialect implements Dialect {
 
   @Override
   public Fetched fetched(List<Reply> replies) {
-    List<Reply> entry = Dialect.accepted(replies.get(0)).items();
+    return fetched(Dialect.accepted(replies.get(0)));
+  }
+
+  private static Fetched fetched(Reply reply) {
+    List<Reply> entry = reply.items();
     long version = entry.get(0).number();
     if (entry.size() == 1) {
       return Fetched.absent(version);
@@ -32,6 +36,23 @@ final class FilbertDialect implements Dialect {
     return entry.size() == 2
         ? new Fetched(null, true, version, ttl)
         : new Fetched(entry.get(2).bytes(), false, version, ttl);
+  }
+
+  @Override
+  public boolean readsMany() {
+    return true;
+  }
+
+  @Override
+  public Command getMany(List<WireKey> keys) {
+    Command get = Command.of("CACHE.MGET");
+    keys.forEach(key -> get.and(key.bytes()));
+    return get;
+  }
+
+  @Override
+  public List<Fetched> fetchedMany(Reply reply) {
+    return Dialect.accepted(reply).items().stream().map(FilbertDialect::fetched).toList();
   }
 
   @Override
@@ -68,24 +89,22 @@ final class FilbertDialect implements Dialect {
     if (expected != null) {
       del.and("IFEQ").and(expected);
     }
-    return List.of(terms.wantsPrevious() || isUnconditional(terms) ? del.and("GET") : del);
+    return List.of(del.and(terms.wantsPrevious() ? "GET" : "REMOVED"));
   }
 
   @Override
   public Effect removed(List<Reply> replies, Terms terms) {
-    if (!isUnconditional(terms)) {
-      return changed(replies.get(0), terms.wantsPrevious());
+    // A removal without conditions gets a version even where nothing was, so that a load that is
+    // under way elsewhere does not win: it takes the second part to tell whether there was an
+    // entry.
+    List<Reply> answer = Dialect.accepted(replies.get(0)).items();
+    long version = answer.get(0).isNothing() ? 0 : answer.get(0).number();
+    if (terms.wantsPrevious()) {
+      byte[] previous = Dialect.bytesOrNull(answer.get(1));
+      boolean removed = version > 0 && previous != null;
+      return new Effect(removed, version, previous, 0);
     }
-    Effect effect = changed(replies.get(0), true);
-    return new Effect(effect.previous() != null, effect.version(), effect.previous(), 0);
-  }
-
-  /**
-   * A removal without conditions gets a version even where nothing was, so that a load that is
-   * under way elsewhere does not win; only what was there before tells whether there was something.
-   */
-  private static boolean isUnconditional(Terms terms) {
-    return terms.condition() != Condition.IF_VERSION && terms.expected() == null;
+    return Effect.of(answer.get(1).number() > 0, version);
   }
 
   private static Effect changed(Reply reply, boolean withPrevious) {

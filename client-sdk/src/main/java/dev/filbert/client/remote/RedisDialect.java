@@ -53,6 +53,21 @@ final class RedisDialect implements Dialect {
   }
 
   @Override
+  public boolean readsMany() {
+    return false; // MGET tells no times to live, and in a cluster its keys must share a slot.
+  }
+
+  @Override
+  public Command getMany(List<WireKey> keys) {
+    throw new UnsupportedOperationException("Redis has no command for it");
+  }
+
+  @Override
+  public List<Fetched> fetchedMany(Reply reply) {
+    throw new UnsupportedOperationException("Redis has no command for it");
+  }
+
+  @Override
   public List<Command> put(WireKey key, byte[] value, Terms terms) {
     Long ttl = terms.ttlMillis();
     if (terms.condition() == Condition.IF_VALUE) {

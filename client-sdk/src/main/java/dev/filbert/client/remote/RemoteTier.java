@@ -17,6 +17,7 @@ import dev.filbert.client.tier.Written;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class RemoteTier<K, V> implements Tier<K, V> {
   private final Consumer<RemoteTier<?, ?>> closed;
   private final Keys<K> keys;
   private final Counters counters = new Counters();
+  private final Copies<K, V> copies;
   private final Reads<K, V> reads;
   private final Writes<K, V> writes;
   private final List<Consumer<@Nullable K>> invalidationListeners = new CopyOnWriteArrayList<>();
@@ -59,7 +61,8 @@ final class RemoteTier<K, V> implements Tier<K, V> {
     this.stalenesses = stalenesses;
     this.closed = closed;
     keys = new Keys<>(settings.name(), settings.keys());
-    reads = new Reads<>(wiring, settings, keys, counters, (key, value) -> evicted(key));
+    copies = new Copies<>(wiring.clock(), settings, counters, (key, value) -> evicted(key));
+    reads = new Reads<>(wiring, settings.values(), keys, counters, copies);
     writes = new Writes<>(wiring, reads, settings.values(), counters);
   }
 
@@ -69,12 +72,12 @@ final class RemoteTier<K, V> implements Tier<K, V> {
 
   @Override
   public @Nullable V hit(K key) {
-    return reads.hit(key);
+    return copies.hit(key);
   }
 
   @Override
   public @Nullable V stale(K key, Duration limit) {
-    return reads.stale(key, limit);
+    return copies.stale(key, limit);
   }
 
   @Override
@@ -84,24 +87,27 @@ final class RemoteTier<K, V> implements Tier<K, V> {
 
   @Override
   public CompletionStage<Map<K, Found<V>>> getAll(Collection<? extends K> wanted) {
-    Map<K, CompletableFuture<Found<V>>> parts = new LinkedHashMap<>();
-    for (K key : wanted) {
-      if (!parts.containsKey(key)) {
-        V copy = hit(key);
-        parts.put(
-            key,
-            copy == null
-                ? ask(() -> reads.read(key))
-                : CompletableFuture.completedFuture(new Found<>(copy, 0, -1, true)));
-      }
-    }
-    return all(parts.values())
-        .thenApply(
-            done -> {
-              Map<K, Found<V>> found = new LinkedHashMap<>();
-              parts.forEach((key, part) -> found.put(key, part.join()));
-              return found;
-            });
+    return ask(
+        () -> {
+          Map<K, Found<V>> near = new HashMap<>();
+          List<K> missing = new ArrayList<>();
+          for (K key : wanted) {
+            V copy = hit(key);
+            if (copy == null) {
+              missing.add(key);
+            } else {
+              near.put(key, new Found<>(copy, 0, -1, true));
+            }
+          }
+          Map<K, CompletableFuture<Found<V>>> asked = reads.readAll(missing);
+          return all(asked.values())
+              .thenApply(
+                  done -> {
+                    Map<K, Found<V>> found = new LinkedHashMap<>(near);
+                    asked.forEach((key, answer) -> found.put(key, answer.join()));
+                    return found;
+                  });
+        });
   }
 
   @Override
@@ -217,7 +223,7 @@ final class RemoteTier<K, V> implements Tier<K, V> {
 
   @Override
   public AccessStats stats() {
-    return counters.snapshot(reads.size(), stalenesses.get());
+    return counters.snapshot(copies.size(), stalenesses.get());
   }
 
   @Override

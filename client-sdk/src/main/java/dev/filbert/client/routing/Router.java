@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: thread-safe.
  */
 public final class Router {
+  private static final Object ANYBODY = new Object();
+
   private final Vertx vertx;
   private final ConnectionOptions options;
   private final LongSupplier nanos;
@@ -88,6 +90,16 @@ public final class Router {
     Call call = Call.of(request.repeatable(), deadline, request.commands());
     node.send(call);
     return call.result();
+  }
+
+  /**
+   * Stands for the node that a slot's requests go to: equal for slots of the same node, as far as
+   * is known.
+   */
+  public Object ownerOf(int slot) {
+    SlotTable table = topology.table();
+    Endpoint owner = table == null ? null : table.owner(slot);
+    return owner == null ? ANYBODY : owner;
   }
 
   /** The connections to all nodes. */

@@ -123,7 +123,7 @@ final class VersionedCommands {
 
   private static Answer remove(CommandCall call) {
     VersionedOptions options = new VersionedOptions(call.read(2), call.nowMillis());
-    options.read(Set.of("IFVERSION", "IFEQ", "GET"));
+    options.read(Set.of("IFVERSION", "IFEQ", "GET", "REMOVED"));
     return KeyAccess.write(
         call, call.argument(1), options.guard(Remove.ANY), outcome -> version(outcome, options));
   }
@@ -167,7 +167,10 @@ final class VersionedCommands {
   }
 
   private static Reply version(Outcome outcome, VersionedOptions options) {
-    Reply version = outcome.isDone() ? Reply.integer(outcome.number()) : Reply.NULL;
+    Reply version = outcome.number() == 0 ? Reply.NULL : Reply.integer(outcome.number());
+    if (options.wantsRemoved()) {
+      return Reply.array(version, Reply.integer(outcome.isDone() ? 1 : 0));
+    }
     return options.wantsPrevious()
         ? Reply.array(version, KeyAccess.valueOrNull(outcome.entry()))
         : version;

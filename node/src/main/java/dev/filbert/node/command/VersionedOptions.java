@@ -29,6 +29,7 @@ final class VersionedOptions {
   private long ifVersion = Conditional.ANY_VERSION;
   private @Nullable ValueTest ifValue;
   private boolean wantsPrevious;
+  private boolean wantsRemoved;
 
   VersionedOptions(Arguments arguments, long nowMillis) {
     this.arguments = arguments;
@@ -48,6 +49,10 @@ final class VersionedOptions {
         throw new CommandException(ErrorReplies.SYNTAX);
       }
       take(option);
+    }
+    if (wantsPrevious && wantsRemoved) {
+      throw new CommandException(
+          ErrorReplies.SYNTAX); // What was there tells the one from the other.
     }
   }
 
@@ -70,6 +75,11 @@ final class VersionedOptions {
     return wantsPrevious;
   }
 
+  /** Whether REMOVED was given. */
+  boolean wantsRemoved() {
+    return wantsRemoved;
+  }
+
   /** {@code change} under the conditions given, telling its version. */
   Mutation guard(Mutation change) {
     return new Conditional(change, ifVersion, ifValue, wantsPrevious);
@@ -84,6 +94,7 @@ final class VersionedOptions {
       case "IFVERSION" -> ifVersion = arguments.integer(0, Long.MAX_VALUE, VERSION_RANGE);
       case "IFEQ" -> ifValue = ValueTest.equalTo(arguments.bytes());
       case "GET" -> wantsPrevious = true;
+      case "REMOVED" -> wantsRemoved = true;
       default -> throw new CommandException(ErrorReplies.SYNTAX);
     }
   }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change on conditions that tells its version: the CACHE family.
  *
- * <p>The outcome's number is the version of the change. When the change removes an absent key and
- * there are no conditions, its absence is put on record: a tombstone with a new version, so that
- * whoever loads the key meanwhile learns that something happened.
+ * <p>The outcome's number is the version of the change, or 0 if nothing got one. When the change
+ * removes an absent key and there are no conditions, its absence is put on record: a tombstone with
+ * a new version, so that whoever loads the key meanwhile learns that something happened. The
+ * outcome then has that version, and is refused all the same: nothing was removed.
  *
  * @param change what to do when the conditions hold
  * @param ifVersion the version that the key must not have left: of its entry, or a stamp of its
@@ -47,7 +48,7 @@ public record Conditional(
     }
     boolean unconditional = ifVersion == ANY_VERSION && ifValue == null;
     if (current == null && unconditional && change instanceof Remove) {
-      return Change.mark(Outcome.done(context.version()));
+      return Change.mark(new Outcome(Outcome.Status.REFUSED, context.version(), null));
     }
     Change decided = change.apply(current, context);
     Outcome.Status status = decided.outcome().status();

@@ -121,6 +121,17 @@ class VersionedCommandsTest {
     assertThat(client.run("CACHE.SET", "k", "w", "NX", "GET")).isEqualTo("[null, \"v\"]");
     assertThat(client.run("CACHE.DEL", "k", "IFEQ", "x", "GET")).isEqualTo("[null, \"v\"]");
     assertThat(client.run("CACHE.DEL", "k", "GET")).matches("\\[:\\d+, \"v\"]");
+    assertThat(client.run("CACHE.DEL", "k", "GET")).matches("\\[:\\d+, null]");
+  }
+
+  @Test
+  void delRemoved_tellsWhetherThereWasAnEntry() {
+    client.run("SET", "k", "v");
+    assertThat(client.run("CACHE.DEL", "k", "IFEQ", "x", "REMOVED")).isEqualTo("[null, :0]");
+    assertThat(client.run("CACHE.DEL", "k", "REMOVED")).matches("\\[:\\d+, :1]");
+    assertThat(client.run("CACHE.DEL", "k", "REMOVED")).matches("\\[:\\d+, :0]");
+    client.run("HSET", "k", "f", "v");
+    assertThat(client.run("CACHE.DEL", "k", "REMOVED")).matches("\\[:\\d+, :1]");
   }
 
   @Test
@@ -163,6 +174,8 @@ class VersionedCommandsTest {
         "CACHE.SET k v NX XX",
         "CACHE.SET k v PX 7 PERSIST",
         "CACHE.DEL k NX",
+        "CACHE.DEL k GET REMOVED",
+        "CACHE.SET k v REMOVED",
         "CACHE.EXPIRE k GET",
         "CACHE.INCRBY k 1 PERSIST"
       })
