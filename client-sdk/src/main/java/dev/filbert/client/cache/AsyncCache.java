@@ -37,6 +37,15 @@ public interface AsyncCache<K, V> {
   /** See {@link Cache#getAll(Collection)}. */
   CompletionStage<Map<K, V>> getAll(Collection<? extends K> keys);
 
+  /** See {@link Cache#getAll(Collection, CacheLoader)}. */
+  CompletionStage<Map<K, V>> getAll(Collection<? extends K> keys, AsyncCacheLoader<K, V> loader);
+
+  /**
+   * The same with a loader that blocks, on the executor for loads. Fails with {@link
+   * CacheUnavailableException} when its queue is full.
+   */
+  CompletionStage<Map<K, V>> loadAll(Collection<? extends K> keys, CacheLoader<K, V> loader);
+
   /** See {@link Cache#refresh}. */
   CompletionStage<@Nullable V> refresh(K key, AsyncCacheLoader<? super K, ? extends V> loader);
 
@@ -46,14 +55,23 @@ public interface AsyncCache<K, V> {
   /** See {@link Cache#contains}. */
   CompletionStage<Boolean> contains(K key);
 
+  /** See {@link Cache#remainingTtl}. */
+  CompletionStage<@Nullable Duration> remainingTtl(K key);
+
   /** See {@link Cache#put(Object, Object)}. */
   CompletionStage<Void> put(K key, V value);
 
   /** See {@link Cache#put(Object, Object, Duration)}. */
   CompletionStage<Void> put(K key, V value, Duration ttl);
 
+  /** See {@link Cache#putAll}. */
+  CompletionStage<Void> putAll(Map<? extends K, ? extends V> entries);
+
   /** See {@link Cache#putIfAbsent(Object, Object)}. */
   CompletionStage<Boolean> putIfAbsent(K key, V value);
+
+  /** See {@link Cache#putIfAbsent(Object, Object, Duration)}. */
+  CompletionStage<Boolean> putIfAbsent(K key, V value, Duration ttl);
 
   /** See {@link Cache#replace(Object, Object)}. */
   CompletionStage<Boolean> replace(K key, V value);
@@ -73,14 +91,26 @@ public interface AsyncCache<K, V> {
   /** See {@link Cache#increment(Object, long)}. */
   CompletionStage<Long> increment(K key, long delta);
 
+  /** See {@link Cache#increment(Object, long, Duration)}. */
+  CompletionStage<Long> increment(K key, long delta, Duration ttl);
+
+  /** See {@link Cache#touch}. */
+  CompletionStage<Boolean> touch(K key);
+
   /** See {@link Cache#expire}. */
   CompletionStage<Boolean> expire(K key, Duration ttl);
+
+  /** See {@link Cache#persist}. */
+  CompletionStage<Boolean> persist(K key);
 
   /** See {@link Cache#remove(Object)}. */
   CompletionStage<Boolean> remove(K key);
 
   /** See {@link Cache#remove(Object, Object)}. */
   CompletionStage<Boolean> remove(K key, V expected);
+
+  /** See {@link Cache#removeVersion}. */
+  CompletionStage<Boolean> removeVersion(K key, long version);
 
   /** See {@link Cache#removeAll}. */
   CompletionStage<Void> removeAll(Collection<? extends K> keys);

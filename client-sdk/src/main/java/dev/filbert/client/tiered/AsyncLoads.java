@@ -48,7 +48,7 @@ final class AsyncLoads<K, V> {
       await(request, flight, patience);
       lead(request, flight, true);
     } catch (RejectedExecutionException e) {
-      result.completeExceptionally(Failures.forUsers(operations.name, e));
+      result.completeExceptionally(Failures.forStages(operations.name, e));
     }
     return result;
   }
@@ -71,7 +71,7 @@ final class AsyncLoads<K, V> {
         await(request, flight, Math.min(flight.deadlineNanos(), request.patience));
       }
     } catch (RejectedExecutionException e) {
-      request.result.completeExceptionally(Failures.forUsers(operations.name, e));
+      request.result.completeExceptionally(Failures.forStages(operations.name, e));
     }
   }
 
@@ -102,23 +102,27 @@ final class AsyncLoads<K, V> {
     } else if (Failures.cause(failure) instanceof AbandonedException) {
       late(request);
     } else {
-      request.result.completeExceptionally(Failures.forUsers(operations.name, failure));
+      request.result.completeExceptionally(Failures.forStages(operations.name, failure));
     }
+  }
+
+  /** What those get who waited in vain. */
+  CacheTimeoutException tooLate(Object keys) {
+    return new CacheTimeoutException(
+        "cache "
+            + operations.name
+            + ": "
+            + keys
+            + " is being loaded for longer than loadTimeout allows ("
+            + operations.options.loadTimeout()
+            + ")");
   }
 
   private void late(Request<K, V> request) {
     if (request.patience - now() > 0) {
       join(request);
     } else {
-      request.result.completeExceptionally(
-          new CacheTimeoutException(
-              "cache "
-                  + operations.name
-                  + ": key "
-                  + request.key
-                  + " is being loaded for longer than loadTimeout allows ("
-                  + operations.options.loadTimeout()
-                  + ")"));
+      request.result.completeExceptionally(tooLate("key " + request.key));
     }
   }
 
@@ -162,7 +166,8 @@ final class AsyncLoads<K, V> {
     }
   }
 
-  private @Nullable V counted(long begin, @Nullable V value, @Nullable Throwable failure) {
+  /** Counts a call of a loader, and throws its failure in the words of the contract. */
+  <T> T counted(long begin, T value, @Nullable Throwable failure) {
     operations.counters.loadNanos.add(now() - begin);
     if (failure != null) {
       operations.counters.loadFailures.increment();
@@ -174,9 +179,15 @@ final class AsyncLoads<K, V> {
 
   private CompletionStage<@Nullable V> store(
       Request<K, V> request, Flight<V> flight, @Nullable V value, long stamp, boolean always) {
-    if (stamp == Operations.NOT_ASKED
-        || (value == null && operations.options.nullTtl() == null)
-        || !request.loader.stores(request.key, value)) {
+    return request.loader.stores(request.key, value)
+        ? store(request.key, flight, value, stamp, always)
+        : CompletableFuture.completedFuture(value);
+  }
+
+  /** Stores a loaded value if the key has not changed, and passes it on in any case. */
+  CompletionStage<@Nullable V> store(
+      K key, Flight<V> flight, @Nullable V value, long stamp, boolean always) {
+    if (stamp == Operations.NOT_ASKED || (value == null && operations.options.nullTtl() == null)) {
       return CompletableFuture.completedFuture(value);
     }
     if (flight.detached() || (stamp == 0 && flight.doubted())) {
@@ -186,7 +197,7 @@ final class AsyncLoads<K, V> {
     Condition rule =
         !always ? Condition.FILL : stamp == 0 ? Condition.ALWAYS : Condition.IF_VERSION;
     return operations
-        .fill(request.key, value, rule, stamp)
+        .fill(key, value, rule, stamp)
         .handle(
             (written, failure) -> {
               if (failure == null && !written.done()) {

@@ -46,6 +46,15 @@ final class Failures {
    * @throws Error if {@code failure} is one
    */
   static RuntimeException forUsers(String cache, @Nullable Throwable failure) {
+    Throwable told = forStages(cache, failure);
+    if (told instanceof Error e) {
+      throw e;
+    }
+    return (RuntimeException) told;
+  }
+
+  /** What a stage for users fails with: a RuntimeException, or the Error that there was. */
+  static Throwable forStages(String cache, @Nullable Throwable failure) {
     Throwable cause = failure == null ? new IllegalStateException("no cause") : cause(failure);
     if (cause instanceof TierException e) {
       return ofTier("cache " + cache + ": " + e.getMessage(), e);
@@ -53,11 +62,8 @@ final class Failures {
     if (cause instanceof RejectedExecutionException) {
       return new CacheUnavailableException("cache " + cache + ": " + cause.getMessage(), cause);
     }
-    if (cause instanceof RuntimeException e) {
-      return e;
-    }
-    if (cause instanceof Error e) {
-      throw e;
+    if (cause instanceof RuntimeException || cause instanceof Error) {
+      return cause;
     }
     return new CacheLoadException("cache " + cache + ": the loader failed: " + cause, cause);
   }

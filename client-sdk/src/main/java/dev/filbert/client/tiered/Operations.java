@@ -15,10 +15,14 @@ import dev.filbert.client.tier.Tier;
 import dev.filbert.client.tier.TierSettings;
 import dev.filbert.client.tier.Written;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +88,19 @@ final class Operations<K, V> {
     return held == RememberedNull.INSTANCE ? null : (V) held;
   }
 
+  /** The values of what was found, without the keys that have none. */
+  Map<K, V> values(Map<K, Found<Object>> found) {
+    Map<K, V> values = new LinkedHashMap<>();
+    found.forEach(
+        (key, at) -> {
+          V value = value(at.value());
+          if (value != null) {
+            values.put(key, value);
+          }
+        });
+    return values;
+  }
+
   /** Reads an entry; while the backend can't be asked, does as the options say. */
   CompletionStage<Found<Object>> read(K key) {
     return tier.get(Objects.requireNonNull(key, "key"))
@@ -108,6 +125,14 @@ final class Operations<K, V> {
   CompletionStage<Written<Object>> put(K key, V value, PutRule<Object> rule) {
     Objects.requireNonNull(value, "value: to forget a key, remove it");
     return write(key, () -> tier.put(key, value, rule));
+  }
+
+  /** Stores many values; fails with the first failure, when all are done. */
+  CompletionStage<Void> putAll(Map<? extends K, ? extends V> entries) {
+    List<CompletableFuture<?>> puts = new ArrayList<>(entries.size());
+    entries.forEach(
+        (key, value) -> puts.add(put(key, value, PutRule.always(null)).toCompletableFuture()));
+    return CompletableFuture.allOf(puts.toArray(CompletableFuture[]::new));
   }
 
   /** Stores what was loaded, unless the key changed since {@code stamp}. Detaches nothing. */

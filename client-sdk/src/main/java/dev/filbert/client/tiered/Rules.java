@@ -7,6 +7,7 @@ package dev.filbert.client.tiered;
 import dev.filbert.client.tier.PutRule;
 import dev.filbert.client.tier.PutRule.Condition;
 import dev.filbert.client.tier.RemoveRule;
+import java.time.Duration;
 
 /** Rules of writes, by their names in the contract. */
 final class Rules {
@@ -14,6 +15,10 @@ final class Rules {
 
   static PutRule<Object> when(Condition condition) {
     return new PutRule<>(null, condition, 0, null, false);
+  }
+
+  static PutRule<Object> ifAbsent(Duration ttl) {
+    return new PutRule<>(Ttl.checked(ttl), Condition.IF_ABSENT, 0, null, false);
   }
 
   static PutRule<Object> ifValue(Object expected) {

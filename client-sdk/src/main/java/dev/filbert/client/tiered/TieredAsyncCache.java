@@ -7,7 +7,6 @@ package dev.filbert.client.tiered;
 import dev.filbert.client.cache.AsyncCache;
 import dev.filbert.client.cache.AsyncCacheLoader;
 import dev.filbert.client.cache.CacheLoader;
-import dev.filbert.client.cache.CacheUnavailableException;
 import dev.filbert.client.cache.Entry;
 import dev.filbert.client.tier.Found;
 import dev.filbert.client.tier.PutRule;
@@ -16,12 +15,10 @@ import dev.filbert.client.tier.RemoveRule;
 import dev.filbert.client.tier.Written;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class TieredAsyncCache<K, V> implements AsyncCache<K, V> {
   private final Operations<K, V> operations;
   private final AsyncLoads<K, V> loads;
+  private final AsyncBulkLoads<K, V> bulk;
 
   TieredAsyncCache(Operations<K, V> operations) {
     this.operations = operations;
     this.loads = new AsyncLoads<>(operations);
+    this.bulk = new AsyncBulkLoads<>(operations, loads);
   }
 
   @Override
@@ -53,24 +52,24 @@ final class TieredAsyncCache<K, V> implements AsyncCache<K, V> {
 
   @Override
   public CompletionStage<@Nullable V> load(K key, CacheLoader<? super K, ? extends V> loader) {
-    return get(key, new OnLoadExecutor(loader));
+    return get(key, new LoadOnExecutor<>(operations, loader));
   }
 
   @Override
   public CompletionStage<Map<K, V>> getAll(Collection<? extends K> keys) {
-    return hop(
-        operations.readAll(keys),
-        found -> {
-          Map<K, V> values = new LinkedHashMap<>();
-          found.forEach(
-              (key, at) -> {
-                V value = operations.value(at.value());
-                if (value != null) {
-                  values.put(key, value);
-                }
-              });
-          return values;
-        });
+    return hop(operations.readAll(keys), operations::values);
+  }
+
+  @Override
+  public CompletionStage<Map<K, V>> getAll(
+      Collection<? extends K> keys, AsyncCacheLoader<K, V> loader) {
+    return bulk.getAll(keys, loader);
+  }
+
+  @Override
+  public CompletionStage<Map<K, V>> loadAll(
+      Collection<? extends K> keys, CacheLoader<K, V> loader) {
+    return getAll(keys, new LoadOnExecutor<>(operations, loader));
   }
 
   @Override
@@ -103,6 +102,16 @@ final class TieredAsyncCache<K, V> implements AsyncCache<K, V> {
   }
 
   @Override
+  public CompletionStage<@Nullable Duration> remainingTtl(K key) {
+    return hop(
+        operations.read(key),
+        found -> {
+          Entry<V> entry = entry(operations, found);
+          return entry == null ? null : entry.remaining();
+        });
+  }
+
+  @Override
   public CompletionStage<Void> put(K key, V value) {
     return hop(operations.put(key, value, PutRule.always(null)), written -> null);
   }
@@ -110,6 +119,16 @@ final class TieredAsyncCache<K, V> implements AsyncCache<K, V> {
   @Override
   public CompletionStage<Void> put(K key, V value, Duration ttl) {
     return hop(operations.put(key, value, PutRule.always(Ttl.checked(ttl))), written -> null);
+  }
+
+  @Override
+  public CompletionStage<Void> putAll(Map<? extends K, ? extends V> entries) {
+    return hop(operations.putAll(entries), done -> null);
+  }
+
+  @Override
+  public CompletionStage<Boolean> putIfAbsent(K key, V value, Duration ttl) {
+    return hop(operations.put(key, value, Rules.ifAbsent(ttl)), Written::done);
   }
 
   @Override
@@ -152,6 +171,21 @@ final class TieredAsyncCache<K, V> implements AsyncCache<K, V> {
   }
 
   @Override
+  public CompletionStage<Long> increment(K key, long delta, Duration ttl) {
+    return hop(operations.increment(key, delta, Ttl.checked(ttl)), sum -> sum);
+  }
+
+  @Override
+  public CompletionStage<Boolean> touch(K key) {
+    return hop(operations.expire(key, operations.options.ttl()), done -> done);
+  }
+
+  @Override
+  public CompletionStage<Boolean> persist(K key) {
+    return hop(operations.expire(key, null), done -> done);
+  }
+
+  @Override
   public CompletionStage<Boolean> expire(K key, Duration ttl) {
     return hop(operations.expire(key, Ttl.checked(ttl)), done -> done);
   }
@@ -164,6 +198,11 @@ final class TieredAsyncCache<K, V> implements AsyncCache<K, V> {
   @Override
   public CompletionStage<Boolean> remove(K key, V expected) {
     return hop(operations.remove(key, new RemoveRule<>(0, expected, false)), Written::done);
+  }
+
+  @Override
+  public CompletionStage<Boolean> removeVersion(K key, long version) {
+    return hop(operations.remove(key, Rules.removeVersion(version)), Written::done);
   }
 
   @Override
@@ -182,45 +221,10 @@ final class TieredAsyncCache<K, V> implements AsyncCache<K, V> {
     return stage.handleAsync(
         (value, failure) -> {
           if (failure != null) {
-            throw new CompletionException(Failures.forUsers(operations.name, failure));
+            throw new CompletionException(Failures.forStages(operations.name, failure));
           }
           return result.apply(value);
         },
         operations.runtime.callbacks());
-  }
-
-  /** A blocking loader on the executor for loads. */
-  private final class OnLoadExecutor implements AsyncCacheLoader<K, V> {
-    private final CacheLoader<? super K, ? extends V> loader;
-
-    OnLoadExecutor(CacheLoader<? super K, ? extends V> loader) {
-      this.loader = loader;
-    }
-
-    @Override
-    public CompletionStage<@Nullable V> load(K key) {
-      CompletableFuture<@Nullable V> loaded = new CompletableFuture<>();
-      try {
-        operations.runtime.loads().execute(() -> run(key, loaded));
-      } catch (RejectedExecutionException e) {
-        loaded.completeExceptionally(
-            new CacheUnavailableException(
-                "cache " + operations.name + ": the executor for loads is full", e));
-      }
-      return loaded;
-    }
-
-    private void run(K key, CompletableFuture<@Nullable V> loaded) {
-      try {
-        loaded.complete(loader.load(key));
-      } catch (Throwable e) {
-        loaded.completeExceptionally(e);
-      }
-    }
-
-    @Override
-    public boolean stores(K key, @Nullable Object value) {
-      return loader.stores(key, value);
-    }
   }
 }

@@ -19,13 +19,9 @@ import dev.filbert.client.cache.Memoizing;
 import dev.filbert.client.tier.PutRule;
 import dev.filbert.client.tier.PutRule.Condition;
 import dev.filbert.client.tier.RemoveRule;
-import dev.filbert.client.tier.Written;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -121,9 +117,7 @@ public final class TieredCache<K, V> implements Cache<K, V>, AutoCloseable {
 
   @Override
   public void putAll(Map<? extends K, ? extends V> entries) {
-    List<CompletionStage<Written<Object>>> puts = new ArrayList<>(entries.size());
-    entries.forEach((key, value) -> puts.add(operations.put(key, value, PutRule.always(null))));
-    puts.forEach(waiting::on);
+    waiting.on(operations.putAll(entries));
   }
 
   @Override
@@ -133,8 +127,7 @@ public final class TieredCache<K, V> implements Cache<K, V>, AutoCloseable {
 
   @Override
   public boolean putIfAbsent(K key, V value, Duration ttl) {
-    PutRule<Object> rule = new PutRule<>(Ttl.checked(ttl), Condition.IF_ABSENT, 0, null, false);
-    return waiting.on(operations.put(key, value, rule)).done();
+    return waiting.on(operations.put(key, value, Rules.ifAbsent(ttl))).done();
   }
 
   @Override

@@ -10,6 +10,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filbert.client.Filbert;
+import dev.filbert.client.cache.AsyncCacheLoader;
 import dev.filbert.client.cache.Cache;
 import dev.filbert.client.cache.CacheLoader;
 import dev.filbert.client.cache.CacheOptions;
@@ -167,8 +168,32 @@ public interface LoadingContract extends ContractCaches {
     assertThat(async.load("c", key -> "3").toCompletableFuture().get(10, SECONDS)).isEqualTo("3");
     assertThat(async.getAll(List.of("a", "b", "c")).toCompletableFuture().get(10, SECONDS))
         .isEqualTo(Map.of("a", "1", "b", "2", "c", "3"));
+    assertThat(async.touch("a").toCompletableFuture().get(10, SECONDS)).isTrue();
+    assertThat(async.remainingTtl("a").toCompletableFuture().get(10, SECONDS)).isNull();
     assertThat(async.remove("a").toCompletableFuture().get(10, SECONDS)).isTrue();
     assertThat(async.contains("a").toCompletableFuture().get(10, SECONDS)).isFalse();
+  }
+
+  @Test
+  default void async_manyAtOnce_doTheSame() throws Exception {
+    var async = cache().async();
+
+    async.putAll(Map.of("a", "1", "b", "2")).toCompletableFuture().get(10, SECONDS);
+    Map<String, String> all =
+        async
+            .getAll(
+                List.of("a", "b", "c", "d"),
+                AsyncCacheLoader.bulk(
+                    keys -> {
+                      assertThat(keys).isEqualTo(Set.of("c", "d"));
+                      return CompletableFuture.completedFuture(Map.of("c", "3"));
+                    }))
+            .toCompletableFuture()
+            .get(10, SECONDS);
+    assertThat(all).isEqualTo(Map.of("a", "1", "b", "2", "c", "3"));
+    assertThat(cache().get("c")).isEqualTo("3");
+    async.removeAll(List.of("a", "b")).toCompletableFuture().get(10, SECONDS);
+    assertThat(cache().getAll(List.of("a", "b", "c"))).isEqualTo(Map.of("c", "3"));
   }
 
   @Test

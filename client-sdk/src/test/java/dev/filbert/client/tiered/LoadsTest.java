@@ -19,13 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,25 +57,16 @@ class LoadsTest {
 
   @Test
   void get_aThousandCallers_loadOnce() throws Exception {
-    CountDownLatch allAreThere = new CountDownLatch(1);
-    AtomicInteger loads = new AtomicInteger();
-    List<Future<String>> calls =
-        start(
-            1000,
-            () ->
-                cache.get(
-                    "a",
-                    key -> {
-                      allAreThere.await();
-                      return "loaded" + loads.incrementAndGet();
-                    }));
+    GatedLoader loader = new GatedLoader("loaded");
+    List<Future<String>> calls = start(1000, () -> cache.get("a", loader));
     awaitWaiters(999);
-    allAreThere.countDown();
+    loader.open();
 
     for (Future<String> call : calls) {
-      assertThat(call.get(10, SECONDS)).isEqualTo("loaded1");
+      assertThat(call.get(10, SECONDS)).isEqualTo("loaded");
     }
-    assertThat(cache.get("a")).isEqualTo("loaded1");
+    assertThat(cache.get("a")).isEqualTo("loaded");
+    assertThat(loader.calls).hasValue(1);
   }
 
   @Test
@@ -124,23 +113,13 @@ class LoadsTest {
   void get_loaderHangs_aWaiterTakesOver() throws Exception {
     TieredCache<String, String> hasty =
         backend.cache(CacheOptions.defaults().loadTimeout(Duration.ofMillis(100)));
-    CountDownLatch never = new CountDownLatch(1);
-    CountDownLatch hangs = new CountDownLatch(1);
-    Future<String> hung =
-        threads.submit(
-            () ->
-                hasty.get(
-                    "a",
-                    key -> {
-                      hangs.countDown();
-                      never.await();
-                      return "late";
-                    }));
-    assertThat(hangs.await(10, SECONDS)).isTrue();
+    GatedLoader hangs = new GatedLoader("late");
+    Future<String> hung = threads.submit(() -> hasty.get("a", hangs));
+    hangs.awaitBegun();
 
     assertThat(hasty.get("a", key -> "prompt")).isEqualTo("prompt");
     assertThat(hasty.stats().handovers()).isEqualTo(1);
-    never.countDown();
+    hangs.open();
     assertThat(hung.get(10, SECONDS)).isEqualTo("late");
     assertThat(hasty.get("a")).isEqualTo("prompt");
   }
@@ -149,25 +128,20 @@ class LoadsTest {
   void get_everyLoaderHangs_waitersGetATimeout() throws Exception {
     TieredCache<String, String> hasty =
         backend.cache(CacheOptions.defaults().loadTimeout(Duration.ofMillis(300)));
-    CountDownLatch never = new CountDownLatch(1);
+    GatedLoader hangs = new GatedLoader("late");
     CountDownLatch timedOut = new CountDownLatch(1);
     start(
         30,
         () -> {
           try {
-            return hasty.get(
-                "a",
-                key -> {
-                  never.await();
-                  return "late";
-                });
+            return hasty.get("a", hangs);
           } catch (CacheTimeoutException e) {
             timedOut.countDown();
             return "";
           }
         });
     assertThat(timedOut.await(20, SECONDS)).isTrue();
-    never.countDown();
+    hangs.open();
   }
 
   @Test
@@ -182,23 +156,14 @@ class LoadsTest {
 
   @Test
   void get_leaderInterrupted_waitersLoadThemselves() throws Exception {
-    CountDownLatch loading = new CountDownLatch(1);
+    GatedLoader loader = new GatedLoader("never");
     Thread leader =
         new Thread(
-            () -> {
-              assertThatThrownBy(
-                      () ->
-                          cache.get(
-                              "a",
-                              key -> {
-                                loading.countDown();
-                                new CountDownLatch(1).await();
-                                return "never";
-                              }))
-                  .isInstanceOf(CacheException.class);
-            });
+            () ->
+                assertThatThrownBy(() -> cache.get("a", loader))
+                    .isInstanceOf(CacheException.class));
     leader.start();
-    assertThat(loading.await(10, SECONDS)).isTrue();
+    loader.awaitBegun();
     Future<String> waiter = threads.submit(() -> cache.get("a", key -> "mine"));
     awaitWaiters(1);
     leader.interrupt();
@@ -208,23 +173,13 @@ class LoadsTest {
 
   @Test
   void get_afterARemovalDuringALoad_startsANewLoad() throws Exception {
-    CountDownLatch loading = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    Future<String> before =
-        threads.submit(
-            () ->
-                cache.get(
-                    "a",
-                    key -> {
-                      loading.countDown();
-                      goOn.await();
-                      return "old";
-                    }));
-    assertThat(loading.await(10, SECONDS)).isTrue();
+    GatedLoader old = new GatedLoader("old");
+    Future<String> before = threads.submit(() -> cache.get("a", old));
+    old.awaitBegun();
     cache.remove("a");
 
     assertThat(cache.get("a", key -> "new")).isEqualTo("new");
-    goOn.countDown();
+    old.open();
     assertThat(before.get(10, SECONDS)).isEqualTo("old");
     assertThat(cache.get("a")).isEqualTo("new");
   }
@@ -260,58 +215,19 @@ class LoadsTest {
 
   @Test
   void getAll_whileAnotherLoadsAKey_waitsForThatOne() throws Exception {
-    CountDownLatch loading = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    Future<String> single =
-        threads.submit(
-            () ->
-                cache.get(
-                    "a",
-                    key -> {
-                      loading.countDown();
-                      goOn.await();
-                      return "single";
-                    }));
-    assertThat(loading.await(10, SECONDS)).isTrue();
+    GatedLoader loader = new GatedLoader("single");
+    Future<String> single = threads.submit(() -> cache.get("a", loader));
+    loader.awaitBegun();
     Map<String, String> all =
         cache.getAll(
             List.of("a", "b"),
             CacheLoader.bulk(
                 keys -> {
-                  goOn.countDown();
+                  loader.open();
                   return Map.of("b", "bulk");
                 }));
 
     assertThat(all).isEqualTo(Map.of("a", "single", "b", "bulk"));
     assertThat(single.get(10, SECONDS)).isEqualTo("single");
-  }
-
-  @Test
-  void async_hungStage_timesOut_andTheNextLoads() {
-    TieredCache<String, String> hasty =
-        backend.cache(CacheOptions.defaults().loadTimeout(Duration.ofMillis(60)));
-
-    assertThatThrownBy(
-            () ->
-                hasty
-                    .async()
-                    .get("a", key -> new CompletableFuture<>())
-                    .toCompletableFuture()
-                    .get(10, SECONDS))
-        .cause()
-        .isInstanceOf(CacheTimeoutException.class);
-    assertThat(hasty.get("a", key -> "prompt")).isEqualTo("prompt");
-  }
-
-  @Test
-  void async_andBlocking_shareOneLoad() throws Exception {
-    CompletableFuture<String> stage = new CompletableFuture<>();
-    var first = cache.async().get("a", key -> stage).toCompletableFuture();
-    Future<String> second = threads.submit(() -> cache.get("a", key -> "own"));
-    awaitWaiters(1);
-    stage.complete("shared");
-
-    assertThat(first.get(10, SECONDS)).isEqualTo("shared");
-    assertThat(second.get(10, SECONDS)).isEqualTo("shared");
   }
 }
