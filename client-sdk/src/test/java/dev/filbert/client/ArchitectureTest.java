@@ -48,7 +48,8 @@ class ArchitectureTest {
           Map.entry("tiered", Set.of("cache", "codec", "tier", "loading")),
           Map.entry("memoize", Set.of("cache")),
           Map.entry("proxy", Set.of("annotation", "cache", "memoize")),
-          Map.entry("metrics", Set.of("cache")));
+          Map.entry("metrics", Set.of("cache")),
+          Map.entry("container", Set.of("")));
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -89,6 +90,7 @@ class ArchitectureTest {
   void optionalLibraries_stayBehindOneDoorEach() {
     fence("com.fasterxml..", "codec");
     fence("io.micrometer..", "metrics");
+    fence("org.testcontainers..", "container");
   }
 
   @Test

@@ -11,12 +11,16 @@ import dev.filbert.client.annotation.Cached;
 import dev.filbert.client.cache.Cache;
 import dev.filbert.client.cache.CacheOptions;
 import dev.filbert.client.cache.Memoized1;
+import dev.filbert.client.container.FilbertContainer;
 import dev.filbert.client.metrics.CacheMeters;
+import dev.filbert.node.embedded.EmbeddedFilbert;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** The code of README.md, block by block; {@link SnippetsTest} compares and runs it. */
+/**
+ * The code of README.md and of javadoc, block by block; {@link SnippetsTest} compares and runs it.
+ */
 final class Snippets {
   private final Duration work;
   int calls;
@@ -69,6 +73,20 @@ final class Snippets {
     return new User(id, "user" + id);
   }
 
+  String loadUser(String id) {
+    calls++;
+    return "user" + id;
+  }
+
+  void javadoc() {
+    // javadoc: Filbert
+    try (Filbert filbert = Filbert.connect("local:")) {
+      Cache<String, String> users = filbert.cache("users", String.class, String.class);
+      String user = users.get("42", id -> loadUser(id));
+    }
+    // end
+  }
+
   void cache(Filbert filbert) {
     // snippet: cache
     Cache<Long, User> users = filbert.cache("users", Long.class, User.class);
@@ -111,6 +129,29 @@ final class Snippets {
   void metrics(Cache<Long, User> users, MeterRegistry registry) {
     // snippet: metrics
     new CacheMeters(users).bindTo(registry);
+    // end
+  }
+
+  void embedded() {
+    // snippet: embedded
+    try (EmbeddedFilbert server = EmbeddedFilbert.start();
+        Filbert filbert = Filbert.connect(server.uri())) {
+      Cache<Long, User> users = filbert.cache("users", Long.class, User.class);
+      users.put(42L, new User(42, "Ann"));
+      assertThat(users.get(42L).name()).isEqualTo("Ann");
+    }
+    // end
+  }
+
+  /** Compiled here; run with the image by FilbertContainerIT of the module deploy. */
+  void container() {
+    // snippet: container
+    try (FilbertContainer server = new FilbertContainer("filbert:dev")) {
+      server.start();
+      try (Filbert filbert = server.client().connect()) {
+        filbert.cache("users", Long.class, User.class).put(42L, new User(42, "Ann"));
+      }
+    }
     // end
   }
 }

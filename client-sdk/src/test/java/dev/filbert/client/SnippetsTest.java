@@ -18,23 +18,52 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README's code is what {@link Snippets} runs, and it does what the README says. */
 class SnippetsTest {
   private static final Pattern SNIPPET =
       Pattern.compile("// snippet: \\w+\\n(.*?)\\n *// end", Pattern.DOTALL);
+  private static final Pattern ANY_SNIPPET =
+      Pattern.compile("// (?:snippet|javadoc): \\w+\\n(.*?)\\n *// end", Pattern.DOTALL);
+  private static final Pattern JAVADOC =
+      Pattern.compile("<pre>\\{@code\\n(.*?)\\n \\* \\}</pre>", Pattern.DOTALL);
   private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)\\n```", Pattern.DOTALL);
+
+  private static final Path SOURCE = Path.of("src/test/java/dev/filbert/client/Snippets.java");
 
   private final Snippets snippets = new Snippets(Duration.ofMillis(1));
 
   @Test
   void readme_hasTheSnippets_andNoOtherCode() throws IOException {
-    String source = Files.readString(Path.of("src/test/java/dev/filbert/client/Snippets.java"));
+    String source = Files.readString(SOURCE);
 
     assertThat(found(BLOCK, Files.readString(Path.of("README.md"))))
         .hasSizeGreaterThan(4)
         .isEqualTo(found(SNIPPET, source));
+  }
+
+  @Test
+  void javadoc_hasNoCodeButSnippets() throws IOException {
+    List<String> examples = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        examples.addAll(found(JAVADOC, Files.readString(file)));
+      }
+    }
+    List<String> code =
+        examples.stream().map(e -> e.replaceAll("(?m)^ *\\* ?", "").strip()).toList();
+
+    assertThat(code).hasSizeGreaterThan(1);
+    assertThat(found(ANY_SNIPPET, Files.readString(SOURCE))).containsAll(code);
+  }
+
+  @Test
+  void javadoc_runs() {
+    snippets.javadoc();
+
+    assertThat(snippets.calls).isEqualTo(1);
   }
 
   @Test

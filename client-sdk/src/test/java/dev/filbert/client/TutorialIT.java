@@ -9,15 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.filbert.client.Snippets.User;
 import dev.filbert.client.cache.Cache;
 import dev.filbert.client.cache.CacheOptions;
-import dev.filbert.client.testing.FilbertCluster;
 import dev.filbert.client.testing.RedisProcess;
 import dev.filbert.client.testing.Tiers;
+import dev.filbert.node.embedded.EmbeddedFilbert;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,14 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TutorialIT {
   private static final Duration TTL = Duration.ofSeconds(5);
 
-  private static FilbertCluster cluster;
+  private static EmbeddedFilbert cluster;
   private static RedisProcess redis;
 
   private int calls;
 
   @BeforeAll
   static void start() throws Exception {
-    cluster = FilbertCluster.start();
+    cluster = EmbeddedFilbert.start(3, Map.of());
     redis = RedisProcess.start();
   }
 
@@ -81,6 +83,11 @@ class TutorialIT {
       assertThat(getData.uncached().apply("user456")).isEqualTo("Data for user456");
       assertThat(calls).isEqualTo(6);
     }
+  }
+
+  @Test
+  void theCodeForTests_runs() {
+    new Snippets(Duration.ofMillis(1)).embedded();
   }
 
   private static Cache<String, String> cache(Filbert filbert, CacheOptions options) {

@@ -6,6 +6,7 @@ package dev.filbert.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.filbert.node.embedded.FreePorts;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,8 @@
  */
 package dev.filbert.deploy;
 
+import dev.filbert.node.embedded.FreePorts;
+
 /**
  * Where one node listens.
  *

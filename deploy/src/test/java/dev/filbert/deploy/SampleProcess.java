@@ -4,6 +4,7 @@
  */
 package dev.filbert.deploy;
 
+import dev.filbert.node.embedded.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

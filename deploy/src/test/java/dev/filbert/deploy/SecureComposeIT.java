@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filbert.client.Filbert;
 import dev.filbert.client.cache.Cache;
+import dev.filbert.node.embedded.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

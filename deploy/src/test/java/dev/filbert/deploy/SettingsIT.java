@@ -6,6 +6,7 @@ package dev.filbert.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.filbert.node.embedded.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

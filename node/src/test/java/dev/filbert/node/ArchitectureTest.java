@@ -79,6 +79,7 @@ class ArchitectureTest {
                   "pubsub",
                   "tls",
                   "http")),
+          Map.entry("embedded", Set.of("boot", "config", "slot")),
           Map.entry("demo", Set.of("boot", "config", "keyspace", "slot")));
 
   private final JavaClasses classes =

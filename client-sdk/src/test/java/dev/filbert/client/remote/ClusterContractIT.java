@@ -7,20 +7,20 @@ package dev.filbert.client.remote;
 import dev.filbert.client.Filbert;
 import dev.filbert.client.FilbertBuilder;
 import dev.filbert.client.testing.CacheContract;
-import dev.filbert.client.testing.FilbertCluster;
 import dev.filbert.client.testing.LoadingContract;
-import dev.filbert.client.testing.Tiers;
-import java.time.Duration;
+import dev.filbert.client.testing.RealTimeFixture;
+import dev.filbert.node.embedded.EmbeddedFilbert;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A cluster of three nodes keeps the contract that every backend keeps. */
-class ClusterContractIT implements CacheContract, LoadingContract {
-  private static FilbertCluster server;
+class ClusterContractIT implements CacheContract, LoadingContract, RealTimeFixture {
+  private static EmbeddedFilbert server;
 
   @BeforeAll
   static void start() throws Exception {
-    server = FilbertCluster.start();
+    server = EmbeddedFilbert.start(3, Map.of());
   }
 
   @AfterAll
@@ -31,15 +31,5 @@ class ClusterContractIT implements CacheContract, LoadingContract {
   @Override
   public FilbertBuilder client() {
     return Filbert.builder(server.uri());
-  }
-
-  @Override
-  public void elapse(Duration time) {
-    Tiers.sleep(time.plusMillis(50));
-  }
-
-  @Override
-  public Duration shortTtl() {
-    return Duration.ofMillis(900);
   }
 }

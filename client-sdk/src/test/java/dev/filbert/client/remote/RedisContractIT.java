@@ -8,14 +8,13 @@ import dev.filbert.client.Filbert;
 import dev.filbert.client.FilbertBuilder;
 import dev.filbert.client.testing.CacheContract;
 import dev.filbert.client.testing.LoadingContract;
+import dev.filbert.client.testing.RealTimeFixture;
 import dev.filbert.client.testing.RedisProcess;
-import dev.filbert.client.testing.Tiers;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A redis-server keeps the contract that every backend keeps. */
-class RedisContractIT implements CacheContract, LoadingContract {
+class RedisContractIT implements CacheContract, LoadingContract, RealTimeFixture {
   private static RedisProcess server;
 
   @BeforeAll
@@ -31,16 +30,6 @@ class RedisContractIT implements CacheContract, LoadingContract {
   @Override
   public FilbertBuilder client() {
     return Filbert.builder(server.uri());
-  }
-
-  @Override
-  public void elapse(Duration time) {
-    Tiers.sleep(time.plusMillis(50));
-  }
-
-  @Override
-  public Duration shortTtl() {
-    return Duration.ofMillis(900);
   }
 
   @Override

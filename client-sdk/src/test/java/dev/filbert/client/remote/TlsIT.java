@@ -13,8 +13,8 @@ import dev.filbert.client.cache.Cache;
 import dev.filbert.client.cache.CacheException;
 import dev.filbert.client.cache.CacheOptions;
 import dev.filbert.client.cache.OnUnreachable;
-import dev.filbert.client.testing.FilbertCluster;
 import dev.filbert.client.testing.TlsFiles;
+import dev.filbert.node.embedded.EmbeddedFilbert;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,14 +27,14 @@ class TlsIT {
   @TempDir private static Path directory;
   private static TlsFiles server;
   private static TlsFiles client;
-  private static FilbertCluster node;
+  private static EmbeddedFilbert node;
 
   @BeforeAll
   static void start() throws Exception {
     server = TlsFiles.create(directory, "server");
     client = TlsFiles.create(directory, "client");
     node =
-        FilbertCluster.start(
+        EmbeddedFilbert.start(
             1,
             Map.of(
                 "password", "secret",
@@ -103,7 +103,7 @@ class TlsIT {
   }
 
   private static FilbertBuilder at(String uri) {
-    return Filbert.builder(uri.formatted(node.ports().get(0)));
+    return Filbert.builder(uri.formatted(node.clusterPorts().get(0)));
   }
 
   private static Cache<String, String> cache(Filbert filbert) {

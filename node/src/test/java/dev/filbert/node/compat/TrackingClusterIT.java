@@ -10,9 +10,8 @@ import dev.filbert.node.boot.FilbertNode;
 import dev.filbert.node.config.ConfigReader;
 import dev.filbert.node.config.Machine;
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.embedded.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +31,7 @@ class TrackingClusterIT {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    List<Integer> ports = freePorts(NODES);
+    List<Integer> ports = FreePorts.next(NODES);
     String join = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     for (int port : ports) {
       nodes.add(FilbertNode.start(config(port, join)));
@@ -140,17 +139,5 @@ class TrackingClusterIT {
                 "bus-port", List.of("0"),
                 "grid-port", List.of(Integer.toString(gridPort)),
                 "join", List.of(join)));
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-    }
-    List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return ports;
   }
 }
