@@ -4,14 +4,8 @@
  */
 package dev.filbert.benchmarks;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.filbert.benchmarks.peers.FilbertPeer;
-import dev.filbert.benchmarks.peers.HazelcastPeer;
 import dev.filbert.benchmarks.peers.NearClient;
-import dev.filbert.benchmarks.peers.Peer;
-import dev.filbert.benchmarks.peers.RedissonPeer;
-import dev.filbert.benchmarks.servers.Servers;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,9 +24,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a hit in a near-cache costs: Filbert's, those of others, and Caffeine by itself, below which
- * a near-cache built on it can't go. One thread, 1024 keys in turn, values of 16 characters.
+ * a near-cache built on it can't go. Values have 16 characters.
  *
- * <p>Run it with {@code -prof gc} to see what a hit allocates.
+ * <p>Run it with {@code -prof gc} to see what a hit allocates, with {@code -t 2} for two threads.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,85 +37,59 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"-Djava.util.concurrent.ForkJoinPool.common.parallelism=4", "-Xmx1g"})
 public class NearHitBenchmark {
-  private static final int KEYS = 1024;
+  private static final int VALUE_LENGTH = 16;
 
   /** Whose near-cache. */
-  @Param({"caffeine", "filbert", "hazelcast", "redisson"})
+  @Param({
+    "caffeine",
+    "filbert",
+    "filbert-records",
+    "hazelcast",
+    "redisson",
+    "lettuce",
+    "jedis",
+    "jetcache",
+    "ehcache",
+    "spring"
+  })
   public String product = "caffeine";
 
-  private final String[] keys = new String[KEYS];
-  private @Nullable Servers servers;
+  /** How many keys; more than one are asked for as Zipf's law says. */
+  @Param({"1", "10000"})
+  public int keys = 1;
+
+  private @Nullable PeerClient peer;
   private @Nullable NearClient client;
-  private int next;
+  private @Nullable BenchmarkKeys order;
+
+  /** The place of one thread in the order of the keys. */
+  @State(Scope.Thread)
+  public static class Place {
+    private int next = ThreadLocalRandom.current().nextInt();
+  }
 
   /** Connects and reads every key once, so that it is near. */
   @Setup(Level.Trial)
   public void connect() throws Exception {
-    client = open();
-    for (int i = 0; i < KEYS; i++) {
-      keys[i] = "key-" + i;
-      client.put(keys[i], String.format("value-%010d", i));
-      client.get(keys[i]);
-    }
+    order = BenchmarkKeys.zipf(keys);
+    peer = PeerClient.open(product);
+    client = peer.client();
+    peer.fill(order.all(), VALUE_LENGTH);
   }
 
-  private NearClient open() throws Exception {
-    Peer peer =
-        switch (product) {
-          case "caffeine" -> null;
-          case "filbert" -> FilbertPeer.byDefault();
-          case "hazelcast" -> HazelcastPeer.byDefault();
-          case "redisson" -> RedissonPeer.byDefault();
-          default -> throw new IllegalArgumentException("no product is called " + product);
-        };
-    if (peer == null) {
-      return new Plain();
-    }
-    Servers started = Servers.start(peer.server(), 1);
-    servers = started;
-    return peer.connector().connect(started.port());
-  }
-
-  /** Ends client and server. */
+  /** Ends the client, and the server if it is ours. */
   @TearDown(Level.Trial)
   public void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-    if (servers != null) {
-      servers.close();
+    if (peer != null) {
+      peer.close();
     }
   }
 
   /** A hit. */
   @Benchmark
-  public @Nullable String hit() {
-    next = (next + 1) & (KEYS - 1);
-    return client == null ? null : client.get(keys[next]);
-  }
-
-  /** Caffeine and nothing else. */
-  private static final class Plain implements NearClient {
-    private final Cache<String, String> cache = Caffeine.newBuilder().maximumSize(10_000).build();
-
-    @Override
-    public @Nullable String get(String key) {
-      return cache.getIfPresent(key);
-    }
-
-    @Override
-    public @Nullable String getRemote(String key) {
-      return cache.getIfPresent(key);
-    }
-
-    @Override
-    public void put(String key, String value) {
-      cache.put(key, value);
-    }
-
-    @Override
-    public void close() {
-      cache.invalidateAll();
-    }
+  public @Nullable String hit(Place place) {
+    NearClient reader = client;
+    BenchmarkKeys from = order;
+    return reader == null || from == null ? null : reader.get(from.at(place.next++));
   }
 }

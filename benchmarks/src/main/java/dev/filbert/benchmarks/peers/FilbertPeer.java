@@ -7,6 +7,7 @@ package dev.filbert.benchmarks.peers;
 import dev.filbert.client.Filbert;
 import dev.filbert.client.cache.Cache;
 import dev.filbert.client.cache.CacheOptions;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Filbert's own client. */
@@ -21,7 +22,26 @@ public final class FilbertPeer {
         "Filbert",
         "filbert://, defaults",
         Peer.ServerKind.FILBERT,
-        port -> new Client("filbert://127.0.0.1:" + port));
+        port -> connect("filbert://127.0.0.1:" + port));
+  }
+
+  /** The same, with records as values. */
+  public static Peer withRecords() {
+    return new Peer(
+        "Filbert, records",
+        "filbert://, defaults",
+        Peer.ServerKind.FILBERT,
+        port ->
+            new Client<>(
+                "filbert://127.0.0.1:" + port,
+                Quote.class,
+                text -> new Quote(text, text.length(), 1.5),
+                Quote::text));
+  }
+
+  /** In the process, without a server. */
+  public static Peer local() {
+    return new Peer("Filbert", "local:", Peer.ServerKind.NONE, port -> connect("local:"));
   }
 
   /** As it comes, on a plain Redis. */
@@ -30,41 +50,49 @@ public final class FilbertPeer {
         "Filbert on redis-server",
         "redis://, defaults",
         Peer.ServerKind.REDIS,
-        port -> new Client("redis://127.0.0.1:" + port));
+        port -> connect("redis://127.0.0.1:" + port));
   }
 
   /** A client of the backend that {@code uri} names, as it comes. */
   public static NearClient connect(String uri) {
-    return new Client(uri);
+    return new Client<>(uri, String.class, text -> text, text -> text);
   }
 
-  private static final class Client implements NearClient {
+  /** A value with a text in it. */
+  private record Quote(String text, int length, double price) {}
+
+  private static final class Client<V> implements NearClient {
     private final Filbert filbert;
     private final Filbert direct;
-    private final Cache<String, String> near;
-    private final Cache<String, String> remote;
+    private final Cache<String, V> near;
+    private final Cache<String, V> remote;
+    private final Function<String, V> wrap;
+    private final Function<V, String> unwrap;
 
-    Client(String uri) {
+    Client(String uri, Class<V> values, Function<String, V> wrap, Function<V, String> unwrap) {
       filbert = Filbert.connect(uri);
       direct = Filbert.connect(uri);
-      near = filbert.cache(CACHE, String.class, String.class);
-      remote =
-          direct.cache(CACHE, String.class, String.class, CacheOptions.defaults().nearEntries(0));
+      near = filbert.cache(CACHE, String.class, values);
+      remote = direct.cache(CACHE, String.class, values, CacheOptions.defaults().nearEntries(0));
+      this.wrap = wrap;
+      this.unwrap = unwrap;
     }
 
     @Override
     public @Nullable String get(String key) {
-      return near.get(key);
+      V value = near.get(key);
+      return value == null ? null : unwrap.apply(value);
     }
 
     @Override
     public @Nullable String getRemote(String key) {
-      return remote.get(key);
+      V value = remote.get(key);
+      return value == null ? null : unwrap.apply(value);
     }
 
     @Override
     public void put(String key, String value) {
-      near.put(key, value);
+      near.put(key, wrap.apply(value));
     }
 
     @Override

@@ -21,10 +21,19 @@ public final class LettucePeer {
 
   /** CLIENT TRACKING in the default mode, entries in a ConcurrentHashMap. */
   public static Peer byDefault() {
+    return on(Peer.ServerKind.REDIS);
+  }
+
+  /** The same against a Filbert node. */
+  public static Peer onFilbert() {
+    return on(Peer.ServerKind.FILBERT);
+  }
+
+  private static Peer on(Peer.ServerKind server) {
     return new Peer(
         "Lettuce " + Versions.of("io.lettuce", "lettuce-core"),
         "ClientSideCaching, default tracking",
-        Peer.ServerKind.REDIS,
+        server,
         Client::new);
   }
 

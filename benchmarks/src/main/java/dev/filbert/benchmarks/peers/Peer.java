@@ -17,6 +17,8 @@ public record Peer(String name, String settings, ServerKind server, Connector co
 
   /** What a peer's clients connect to. */
   public enum ServerKind {
+    /** Nothing: it lives in the process of its user. */
+    NONE,
     /** A redis-server. */
     REDIS,
     /** A Hazelcast member. */

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Servers implements AutoCloseable {
   private static final long READY_SECONDS = 90;
+  private static final String GIVEN = "filbert.benchmarks.port.";
 
   private final List<Process> processes = new ArrayList<>();
   private final List<Integer> ports = new ArrayList<>();
@@ -49,6 +50,7 @@ public final class Servers implements AutoCloseable {
     boolean started = false;
     try {
       switch (kind) {
+        case NONE -> servers.ports.add(0);
         case REDIS -> servers.redis();
         case HAZELCAST -> servers.hazelcast();
         case FILBERT -> servers.filbert(nodes);
@@ -60,6 +62,29 @@ public final class Servers implements AutoCloseable {
         servers.close();
       }
     }
+  }
+
+  /**
+   * What {@code kind} needs: the server whose port the system property {@code
+   * filbert.benchmarks.port.KIND} gives, else one that is started. So the processes of one run can
+   * share a server that is warm.
+   *
+   * @throws IOException if it does not start
+   */
+  public static Servers givenOrStarted(Peer.ServerKind kind)
+      throws IOException, InterruptedException {
+    Integer given = Integer.getInteger(GIVEN + kind);
+    if (given == null) {
+      return start(kind, 1);
+    }
+    Servers servers = new Servers(Path.of("."));
+    servers.ports.add(given);
+    return servers;
+  }
+
+  /** The option of a JVM that gives this server to {@link #givenOrStarted}. */
+  public String given(Peer.ServerKind kind) {
+    return "-D" + GIVEN + kind + "=" + port();
   }
 
   /** The port for clients, of the first server. */

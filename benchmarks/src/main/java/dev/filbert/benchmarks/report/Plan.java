@@ -1,0 +1,239 @@
+/*
+ * Copyright 2026 The Filbert Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.filbert.benchmarks.report;
+
+import dev.filbert.benchmarks.CodecBenchmark;
+import dev.filbert.benchmarks.MemoizedCallBenchmark;
+import dev.filbert.benchmarks.NearHitBenchmark;
+import dev.filbert.benchmarks.PartitionStoreBenchmark;
+import dev.filbert.benchmarks.ProtocolBenchmark;
+import dev.filbert.benchmarks.RemoteHitBenchmark;
+import dev.filbert.benchmarks.SlotBenchmark;
+import dev.filbert.benchmarks.WriteShareBenchmark;
+import dev.filbert.benchmarks.lag.InvalidationLag;
+import dev.filbert.benchmarks.peers.Peer;
+import dev.filbert.benchmarks.peers.Peer.ServerKind;
+import dev.filbert.benchmarks.peers.Peers;
+import dev.filbert.benchmarks.servers.Servers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a report measures, and the servers that all of it shares: they start once and stay warm.
+ *
+ * <p>Threading: confined to one thread.
+ */
+final class Plan implements AutoCloseable {
+  private static final double NANOS_PER_MICRO = 1_000;
+
+  private final Profile profile;
+  private final Path logs;
+  private final List<Servers> servers = new ArrayList<>();
+  private final List<String> given = new ArrayList<>();
+  private final InvalidationLag lag;
+  private int runs;
+
+  private Plan(Profile profile, Path logs, InvalidationLag lag) {
+    this.profile = profile;
+    this.logs = logs;
+    this.lag = lag;
+  }
+
+  /**
+   * Starts the servers.
+   *
+   * @param logs a directory for what JMH says
+   */
+  static Plan start(Profile profile, Path logs) throws Exception {
+    Files.createDirectories(logs);
+    Plan plan = new Plan(profile, logs, InvalidationLag.start());
+    for (ServerKind kind : List.of(ServerKind.REDIS, ServerKind.FILBERT, ServerKind.HAZELCAST)) {
+      Servers started = Servers.start(kind, 1);
+      plan.servers.add(started);
+      plan.given.add(started.given(kind));
+    }
+    return plan;
+  }
+
+  /** What is measured, in this order. */
+  List<Group> groups() {
+    return List.of(
+        nearHits("near-hit", "near hit, 10 000 keys by Zipf", "10000", 1, everyNearCache()),
+        nearHits("near-hit-one-key", "near hit, one key", "1", 1, few()),
+        nearHits("near-hit-threads", "near hit, 2 threads, 10 000 keys by Zipf", "10000", 2, few()),
+        new Group("memoized", "call of a function", "ns", true, memoized()),
+        writeShare(1),
+        writeShare(10),
+        remote("remote-hit", "remote hit, median wait of one thread", "µs", "latency"),
+        remote("remote-hits", "remote hits through one client, 16 threads", "1/s", "throughput"),
+        remote("put", "write, median wait of one thread", "µs", "put"),
+        codec("encode", "a record put into bytes"),
+        codec("decode", "a record read from bytes"),
+        new Group("parts", "single parts of a node", "ns", true, parts()),
+        new Group("lag", "from a write to its being read by another client", "µs", true, lags()));
+  }
+
+  private static List<String> everyNearCache() {
+    return List.of(
+        "caffeine",
+        "filbert",
+        "filbert-records",
+        "filbert-local",
+        "spring",
+        "jetcache",
+        "ehcache",
+        "hazelcast",
+        "redisson",
+        "lettuce",
+        "jedis");
+  }
+
+  private static List<String> few() {
+    return List.of("caffeine", "filbert", "hazelcast", "redisson");
+  }
+
+  private Group nearHits(String id, String title, String keys, int threads, List<String> products) {
+    List<Cell> cells =
+        products.stream()
+            .map(
+                product ->
+                    cell(
+                        product,
+                        new JmhRun(
+                            NearHitBenchmark.class,
+                            "hit",
+                            Map.of("product", product, "keys", keys),
+                            threads)))
+            .toList();
+    return new Group(id, title, "ns", true, cells);
+  }
+
+  private Group remote(String id, String title, String unit, String method) {
+    List<Cell> cells =
+        Stream.of(
+                "lettuce",
+                "filbert",
+                "filbert-on-redis",
+                "lettuce-on-filbert",
+                "jedis",
+                "redisson",
+                "hazelcast")
+            .map(
+                product ->
+                    cell(
+                        product,
+                        new JmhRun(
+                            RemoteHitBenchmark.class, method, Map.of("product", product), 0)))
+            .toList();
+    return new Group(id, title, unit, !unit.equals("1/s"), cells);
+  }
+
+  private Group writeShare(int percent) {
+    List<Cell> cells =
+        Stream.of("filbert", "hazelcast", "redisson", "lettuce", "jedis")
+            .map(
+                product -> {
+                  Map<String, String> parameters = new HashMap<>();
+                  parameters.put("product", product);
+                  parameters.put("writes", String.valueOf(percent));
+                  return cell(
+                      product, new JmhRun(WriteShareBenchmark.class, "operation", parameters, 0));
+                })
+            .toList();
+    return new Group(
+        "writes-" + percent,
+        "operation through a near-cache, " + percent + " % of them writes",
+        "ns",
+        true,
+        cells);
+  }
+
+  private Group codec(String method, String title) {
+    List<Cell> cells =
+        Stream.of("record", "json", "jdk")
+            .map(
+                form -> {
+                  JmhRun run = new JmhRun(CodecBenchmark.class, method, Map.of("form", form), 0);
+                  return new Cell(form, "", () -> run(run));
+                })
+            .toList();
+    return new Group(method, title, "ns", true, cells);
+  }
+
+  private List<Cell> parts() {
+    return List.of(
+        part("parser, a GET", ProtocolBenchmark.class, "parseGet", Map.of()),
+        part("parser, a SET", ProtocolBenchmark.class, "parseSet", Map.of()),
+        part("writer, a value", ProtocolBenchmark.class, "writeValue", Map.of()),
+        part(
+            "slot of a key",
+            SlotBenchmark.class,
+            "partitionOfKey",
+            Map.of("text", "users:0000042:profile")),
+        part("store, a GET", PartitionStoreBenchmark.class, "get", Map.of()),
+        part("store, a SET", PartitionStoreBenchmark.class, "set", Map.of()));
+  }
+
+  private Cell part(
+      String name, Class<?> benchmark, String method, Map<String, String> parameters) {
+    JmhRun run = new JmhRun(benchmark, method, parameters, 0);
+    return new Cell(name, "", () -> run(run));
+  }
+
+  private List<Cell> memoized() {
+    return List.of(
+        new Cell("direct", "", () -> run(memoized("direct"))),
+        new Cell("remembered by Filbert", "filbert://", () -> run(memoized("remembered"))));
+  }
+
+  private static JmhRun memoized(String method) {
+    return new JmhRun(MemoizedCallBenchmark.class, method, Map.of(), 0);
+  }
+
+  private List<Cell> lags() {
+    return List.of(
+        new Cell("Filbert, median", "3 nodes", () -> lag(50)),
+        new Cell("Filbert, 99 of 100", "3 nodes", () -> lag(99)));
+  }
+
+  private Cell.Reading lag(double percentile) throws Exception {
+    lag.measure(profile.writes() / 10);
+    return Cell.Reading.of(
+        lag.measure(profile.writes()).fromBegin().getValueAtPercentile(percentile)
+            / NANOS_PER_MICRO);
+  }
+
+  private Cell cell(String product, JmhRun run) {
+    Peer peer = Peers.named(product);
+    return new Cell(peer.name(), peer.settings() + on(peer), () -> run(run));
+  }
+
+  private static String on(Peer peer) {
+    return switch (peer.server()) {
+      case REDIS -> ", on redis-server";
+      case FILBERT -> ", on a Filbert node";
+      case HAZELCAST -> ", on a Hazelcast member";
+      case NONE -> "";
+    };
+  }
+
+  private Cell.Reading run(JmhRun run) throws Exception {
+    runs++;
+    Path log = logs.resolve(String.format("%03d-%s.log", runs, run.benchmark().getSimpleName()));
+    return run.measure(profile, given, log);
+  }
+
+  /** Ends the servers. */
+  @Override
+  public void close() {
+    lag.close();
+    servers.forEach(Servers::close);
+  }
+}
