@@ -33,6 +33,9 @@ class DemoIT {
 
       assertThat(Files.readString(log))
           .contains("2,000 of 2,000 keys still there")
+          .contains("app-2 asks its near-cache:")
+          .contains("ms after the write began")
+          .contains("nothing is stale: app-2 has what app-1 wrote last, for 200 of 200 keys")
           .doesNotContain("Exception", "\u001b");
       assertThat(Command.redisCli(port(log), "get", "users:42").orFail()).contains("\"id\":42");
       demo.destroy();

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -40,6 +41,7 @@ public final class Demo {
   private final Function<NodeConfig, DemoNode> launcher;
   private final Screen screen;
   private final LongConsumer sleeper;
+  private final List<DemoGuest> guests;
   private final List<DemoNode> nodes = new ArrayList<>();
   private final List<ShopData.Item> items = ShopData.items(new Random(SEED));
 
@@ -47,11 +49,13 @@ public final class Demo {
       NodeConfig base,
       Function<NodeConfig, DemoNode> launcher,
       Screen screen,
-      LongConsumer sleeper) {
+      LongConsumer sleeper,
+      List<DemoGuest> guests) {
     this.base = base;
     this.launcher = launcher;
     this.screen = screen;
     this.sleeper = sleeper;
+    this.guests = guests;
   }
 
   /**
@@ -64,7 +68,9 @@ public final class Demo {
    */
   public static Demo of(
       NodeConfig base, Function<NodeConfig, DemoNode> launcher, PrintStream out, boolean terminal) {
-    return new Demo(base, launcher, new Screen(out, terminal), Demo::sleepFor);
+    List<DemoGuest> guests = new ArrayList<>();
+    ServiceLoader.load(DemoGuest.class).forEach(guests::add);
+    return new Demo(base, launcher, new Screen(out, terminal), Demo::sleepFor, guests);
   }
 
   /** Tells the whole story; the nodes that survive it keep running. */
@@ -75,12 +81,16 @@ public final class Demo {
     showOwners("Who owns what");
     writeHereReadThere();
     watchSessionExpire();
+    List<ClusterMember> members = nodes.get(0).topology().members();
+    guests.forEach(guest -> guest.beforeCrash(members, screen));
     killOneNode();
+    guests.forEach(guest -> guest.afterCrash(screen));
     showHowToConnect();
   }
 
   /** Stops every node that still runs. */
   public synchronized void stop() {
+    guests.forEach(DemoGuest::close);
     nodes.forEach(DemoNode::stop);
     nodes.clear();
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: confined to the demo's thread.
  */
-final class Screen {
+final class Screen implements DemoTeller {
   private static final String BOLD = "\u001b[1m";
   private static final String DIM = "\u001b[2m";
   private static final String GREEN = "\u001b[32m";
@@ -41,8 +41,8 @@ final class Screen {
     return terminal;
   }
 
-  /** A numbered headline. */
-  void step(String title) {
+  @Override
+  public void step(String title) {
     step++;
     out.println();
     out.println(styled(BOLD, step + ". " + title));
@@ -54,18 +54,18 @@ final class Screen {
     out.println(styled(BOLD, text));
   }
 
-  /** A line of a step. */
-  void line(String format, @Nullable Object... arguments) {
+  @Override
+  public void line(String format, @Nullable Object... arguments) {
     out.println("   " + String.format(Locale.ROOT, format, arguments));
   }
 
-  /** A line that matters less. */
-  void aside(String format, @Nullable Object... arguments) {
+  @Override
+  public void aside(String format, @Nullable Object... arguments) {
     out.println("   " + styled(DIM, String.format(Locale.ROOT, format, arguments)));
   }
 
-  /** A line that says what went well. */
-  void success(String format, @Nullable Object... arguments) {
+  @Override
+  public void success(String format, @Nullable Object... arguments) {
     out.println("   " + styled(GREEN, String.format(Locale.ROOT, format, arguments)));
   }
 

@@ -29,6 +29,7 @@ class DemoTest {
   private final InMemoryKeyspace keyspace = new InMemoryKeyspace(now::get);
   private final List<FakeNode> running = new ArrayList<>();
   private final List<NodeConfig> started = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
   @Test
@@ -44,8 +45,10 @@ class DemoTest {
             "node-3 reads   greeting = hello from node-1",
             "sessions:short-lived = {",
             "sessions:short-lived is gone",
+            "6. A guest of 3 nodes",
             "node-2 is gone without a word",
             "2,000 of 2,000 keys still there",
+            "The guest is well",
             "Your turn",
             "redis-cli -p 6379 get users:42");
   }
@@ -79,13 +82,14 @@ class DemoTest {
     demo.stop();
 
     assertThat(running).isEmpty();
+    assertThat(closed).containsExactly("guest");
   }
 
   private Demo demo(boolean terminal) {
     NodeConfig base =
         new ConfigReader(new Machine(2, 1L << 30, "test", 7), Map.of()).read(Map.of());
     Screen screen = new Screen(new PrintStream(output, true, UTF_8), terminal);
-    return new Demo(base, this::start, screen, now::addAndGet);
+    return new Demo(base, this::start, screen, now::addAndGet, List.of(new Guest()));
   }
 
   private DemoNode start(NodeConfig config) {
@@ -97,6 +101,24 @@ class DemoTest {
 
   private String told() {
     return output.toString(UTF_8);
+  }
+
+  /** An application that says only that it is there. */
+  private final class Guest implements DemoGuest {
+    @Override
+    public void beforeCrash(List<ClusterMember> nodes, DemoTeller teller) {
+      teller.step("A guest of " + nodes.size() + " nodes");
+    }
+
+    @Override
+    public void afterCrash(DemoTeller teller) {
+      teller.success("The guest is well");
+    }
+
+    @Override
+    public void close() {
+      closed.add("guest");
+    }
   }
 
   /** A node without a grid: all of them share one keyspace; the first owns every slot. */
