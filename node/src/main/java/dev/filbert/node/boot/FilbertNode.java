@@ -172,6 +172,7 @@ public final class FilbertNode {
     metrics.watchGrid(member::report);
     metrics.watchConnectionLimit(sessions::limit);
     metrics.watchTracking(pushes.samples(config));
+    metrics.watchPubSub(pushes.pubSubSamples());
     metrics.watchAccess(Access.samples(access));
     InstantSource clock = InstantSource.system();
     status =
@@ -244,7 +245,7 @@ public final class FilbertNode {
         feed,
         member::claims,
         member::topology,
-        tracking);
+        new TimedInvalidations(tracking, metrics.pushes(), System::currentTimeMillis));
   }
 
   private OperationsPages pages() {

@@ -8,6 +8,7 @@ import dev.filbert.node.command.Command;
 import dev.filbert.node.command.CommandTable;
 import dev.filbert.node.metrics.ConnectionMetrics;
 import dev.filbert.node.metrics.NodeMetrics;
+import dev.filbert.node.metrics.PushMetrics;
 import dev.filbert.node.metrics.RequestFamily;
 import dev.filbert.node.metrics.RequestMetrics;
 import dev.filbert.node.metrics.RequestOutcome;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class MeterBinding implements RequestObserver, ServerMetrics {
   private final RequestMetrics requests;
   private final ConnectionMetrics connections;
+  private final PushMetrics pushes;
   private final Map<String, RequestFamily> families = new HashMap<>();
 
   MeterBinding(NodeMetrics metrics, CommandTable table) {
     this.requests = metrics.requests();
     this.connections = metrics.connections();
+    this.pushes = metrics.pushes();
     table.rows().forEach(this::learn);
   }
 
@@ -73,6 +76,11 @@ final class MeterBinding implements RequestObserver, ServerMetrics {
   @Override
   public void handshakeFailed(View view) {
     connections.rejected(ConnectionMetrics.RejectReason.TLS);
+  }
+
+  @Override
+  public void pushesDropped(View view, long count) {
+    pushes.dropped(count);
   }
 
   private void learn(Command command) {

@@ -6,8 +6,10 @@ package dev.filbert.node.boot;
 
 import dev.filbert.node.coherence.MemberMessages;
 import dev.filbert.node.config.NodeConfig;
+import dev.filbert.node.metrics.PubSubSamples;
 import dev.filbert.node.metrics.TrackingSamples;
 import dev.filbert.node.pubsub.Channels;
+import dev.filbert.node.pubsub.Kind;
 import dev.filbert.node.pubsub.Subscriber;
 import dev.filbert.node.session.Session;
 import dev.filbert.node.session.SessionRegistry;
@@ -16,6 +18,9 @@ import dev.filbert.node.tracking.Tracking;
 import dev.filbert.node.tracking.TrackingCounters;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -61,9 +66,21 @@ record Pushes(Tracking tracking, Channels channels) {
         tracking::sessions,
         () -> tracking.table().keys(),
         config.limits().trackingKeys(),
+        tracking::prefixes,
         counters.pushed()::sum,
         counters.evicted()::sum,
-        counters.flushes()::sum);
+        counters.flushes()::sum,
+        counters.brokenRedirects()::sum);
+  }
+
+  /** What there is to measure of publish/subscribe. */
+  PubSubSamples pubSubSamples() {
+    Map<String, LongSupplier> subscriptions = new TreeMap<>();
+    for (Kind kind : Kind.values()) {
+      String label = kind.name().toLowerCase(Locale.ROOT);
+      subscriptions.put(label, () -> channels.subscriptions(kind));
+    }
+    return new PubSubSamples(subscriptions, channels::published, channels::delivered);
   }
 
   private void leave(Session session) {

@@ -58,7 +58,6 @@ public final class NodeMetrics implements AutoCloseable {
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
   private static final double NANOS_PER_SECOND = 1e9;
-
   private final BuildInfo build;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -67,6 +66,8 @@ public final class NodeMetrics implements AutoCloseable {
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final RequestMetrics requests = new RequestMetrics();
   private final ConnectionMetrics connections = new ConnectionMetrics();
+  private final PushMetrics pushes = new PushMetrics();
+  private final AtomicReference<@Nullable PubSubSamples> pubSub = new AtomicReference<>();
   private final AtomicReference<@Nullable Keyspace> keyspace = new AtomicReference<>();
   private final AtomicReference<@Nullable ClusterSamples> cluster = new AtomicReference<>();
   private final AtomicReference<@Nullable GridSamples> grid = new AtomicReference<>();
@@ -99,6 +100,11 @@ public final class NodeMetrics implements AutoCloseable {
   /** Counts connections. */
   public ConnectionMetrics connections() {
     return connections;
+  }
+
+  /** Counts and times what is sent without being asked for. */
+  public PushMetrics pushes() {
+    return pushes;
   }
 
   /** Reports the caches of {@code watched}, those declared later included, and its memory. */
@@ -142,6 +148,11 @@ public final class NodeMetrics implements AutoCloseable {
   /** Reports who holds copies. */
   public void watchTracking(TrackingSamples watched) {
     set(tracking, watched, "tracking");
+  }
+
+  /** Reports who subscribes to channels. */
+  public void watchPubSub(PubSubSamples watched) {
+    set(pubSub, watched, "publish/subscribe");
   }
 
   /** Reports who was refused. */
@@ -207,6 +218,7 @@ public final class NodeMetrics implements AutoCloseable {
     Samples samples = new Samples();
     requests.collect(samples);
     connections.collect(samples);
+    pushes.collect(samples);
     IntSupplier limit = connectionLimit.get();
     if (limit != null) {
       samples.add(Meter.CONNECTIONS_LIMIT, limit.getAsInt());
@@ -238,6 +250,10 @@ public final class NodeMetrics implements AutoCloseable {
     TrackingSamples copies = tracking.get();
     if (copies != null) {
       copies.collect(samples);
+    }
+    PubSubSamples subscribers = pubSub.get();
+    if (subscribers != null) {
+      subscribers.collect(samples);
     }
     samples.add(Meter.NETTY_DIRECT_MEMORY, Math.max(0, PlatformDependent.usedDirectMemory()));
     samples.add(Meter.PROCESS_CPU, processor.getProcessCpuTime() / NANOS_PER_SECOND);

@@ -30,7 +30,7 @@ final class Samples {
   /** Adds a value of a counter or gauge; label values in the order of the meter's labels. */
   Samples add(Meter meter, double value, String... labelValues) {
     Labels labels = Labels.of(meter.labels(), List.of(labelValues));
-    if (meter.type() == Meter.Type.COUNTER) {
+    if (meter.type() == MeterType.COUNTER) {
       counters
           .computeIfAbsent(meter, m -> describe(CounterSnapshot.builder(), m))
           .dataPoint(CounterDataPointSnapshot.builder().labels(labels).value(value).build());

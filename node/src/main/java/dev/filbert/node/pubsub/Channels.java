@@ -33,6 +33,7 @@ public final class Channels {
 
   private final Map<Kind, SubscriberTable> tables = new EnumMap<>(Kind.class);
   private final MemberMessages members;
+  private final LongAdder published = new LongAdder();
   private final LongAdder delivered = new LongAdder();
   private final LongAdder lost = new LongAdder();
 
@@ -87,6 +88,7 @@ public final class Channels {
    * @return how many subscriptions of this node got it
    */
   public int publish(boolean sharded, byte[] channel, byte[] text) {
+    published.increment();
     PublishedMessage message = new PublishedMessage(sharded, channel, text);
     if (!members.broadcast(MessageKind.PUBLISH, message.encoded())) {
       lost.increment();
@@ -110,6 +112,16 @@ public final class Channels {
   /** How many different names of a kind this node's sessions subscribe to. */
   public int count(Kind kind) {
     return table(kind).all().size();
+  }
+
+  /** How many subscriptions of a kind this node's sessions have. */
+  public long subscriptions(Kind kind) {
+    return table(kind).subscriptions();
+  }
+
+  /** Messages published at this node. */
+  public long published() {
+    return published.sum();
   }
 
   /** Messages handed to connections of this node. */

@@ -8,6 +8,7 @@ import dev.filbert.node.resp.Reply;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Pushes on their way from the threads that make them to the event loop of their connection.
  * Bounded: when more waits than may, nothing more is taken and the connection is to be closed.
  *
- * <p>Threading: {@link #offer}, {@link #written} and {@link #isFull} from any thread, the rest on
- * the event loop.
+ * <p>Threading: {@link #poll}, {@link #takeNow} and {@link #close} on the event loop, the rest from
+ * any thread.
  */
 final class PushQueue {
   private final Queue<Item> items = new ConcurrentLinkedQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final long maxBytes;
+  private final LongConsumer dropped;
   private volatile boolean full;
   private volatile boolean closed;
   private volatile Runnable wake = () -> {};
@@ -30,8 +32,15 @@ final class PushQueue {
   /** One push, made when its turn comes. */
   record Item(Supplier<? extends Reply> push, int bytes) {}
 
-  PushQueue(long maxBytes) {
+  /**
+   * An empty queue.
+   *
+   * @param maxBytes how much may wait
+   * @param dropped told how many pushes are not sent; called on any thread
+   */
+  PushQueue(long maxBytes, LongConsumer dropped) {
     this.maxBytes = maxBytes;
+    this.dropped = dropped;
   }
 
   /**
@@ -47,10 +56,12 @@ final class PushQueue {
 
   void offer(Supplier<? extends Reply> push, int bytes) {
     if (closed || full) {
+      dropped.accept(1);
       return; // The client is about to learn that by the end of its connection.
     }
     if (waitingBytes.addAndGet(bytes) > maxBytes) {
       full = true;
+      dropped.accept(1);
     } else {
       items.add(new Item(push, bytes));
     }
@@ -71,6 +82,11 @@ final class PushQueue {
     waitingBytes.addAndGet(-bytes);
   }
 
+  /** How much waits. */
+  long waitingBytes() {
+    return waitingBytes.get();
+  }
+
   /** Whether something had to be left out. */
   boolean isFull() {
     return full;
@@ -78,6 +94,12 @@ final class PushQueue {
 
   void close() {
     closed = true;
-    items.clear();
+    long left = 0;
+    while (items.poll() != null) {
+      left++;
+    }
+    if (left > 0) {
+      dropped.accept(left);
+    }
   }
 }

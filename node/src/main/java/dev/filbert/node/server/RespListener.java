@@ -103,7 +103,10 @@ final class RespListener extends VerticleBase {
 
   private void connected(NetSocket socket) {
     ChannelHandlerContext context = ((NetSocketInternal) socket).channelHandlerContext();
-    PushQueue pushes = new PushQueue(setup.config().limits().maxOutputBytes());
+    PushQueue pushes =
+        new PushQueue(
+            setup.config().limits().maxOutputBytes(),
+            count -> setup.metrics().pushesDropped(setup.view(), count));
     Session session = setup.sessions().open(setup.view(), new SocketLink(context, pushes));
     if (session == null) {
       setup.metrics().rejected(setup.view());

@@ -28,6 +28,9 @@ public interface ServerMetrics {
   /** A connection ended before it began: its TLS handshake failed or took too long. */
   default void handshakeFailed(View view) {}
 
+  /** Pushes were not sent: their connection ends, because its client does not read or otherwise. */
+  default void pushesDropped(View view, long count) {}
+
   /** Bytes went over a connection, in one turn of its event loop. */
   default void transferred(View view, long bytesIn, long bytesOut) {}
 }

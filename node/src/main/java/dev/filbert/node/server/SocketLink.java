@@ -47,7 +47,7 @@ final class SocketLink implements ClientLink {
 
   @Override
   public long pendingOutputBytes() {
-    return ReplyStream.pendingBytes(context);
+    return ReplyStream.pendingBytes(context) + pushes.waitingBytes();
   }
 
   @Override

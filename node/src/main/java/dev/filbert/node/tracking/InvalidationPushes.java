@@ -7,7 +7,6 @@ package dev.filbert.node.tracking;
 import dev.filbert.node.push.Outlet;
 import dev.filbert.node.resp.Reply;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +24,15 @@ final class InvalidationPushes {
   private static final Reply REDIRECT_BROKEN = Reply.bulk("tracking-redir-broken");
 
   private final LongFunction<? extends @Nullable Outlet> outlets;
-  private final LongAdder sent;
+  private final TrackingCounters counters;
 
   /**
    * @param outlets finds an open session by its id
-   * @param sent counts what is handed over
+   * @param counters counts what is handed over, and what nobody takes
    */
-  InvalidationPushes(LongFunction<? extends @Nullable Outlet> outlets, LongAdder sent) {
+  InvalidationPushes(LongFunction<? extends @Nullable Outlet> outlets, TrackingCounters counters) {
     this.outlets = outlets;
-    this.sent = sent;
+    this.counters = counters;
   }
 
   /** Has a session forget a key. */
@@ -64,12 +63,13 @@ final class InvalidationPushes {
     if (mode.redirect() != 0) {
       outlet = outlets.apply(mode.redirect());
       if (outlet == null) {
+        counters.brokenRedirects().increment();
         tellBroken(session, mode.redirect());
         return;
       }
     }
     Outlet target = outlet;
-    sent.increment();
+    counters.pushed().increment();
     target.push(() -> push.apply(target), bytes + OVERHEAD_BYTES);
   }
 

@@ -62,7 +62,7 @@ public final class Tracking implements InvalidationSink {
     this.table = new TrackingTable(keysMax);
     this.partitions = new SlotPartitions(partitions);
     this.origins = origins;
-    this.pushes = new InvalidationPushes(outlets, counters.pushed());
+    this.pushes = new InvalidationPushes(outlets, counters);
     this.cleared = new ClearedKeys(active, pushes, delay);
     this.snapshot = FreshnessSnapshot.unknown(partitions);
   }

@@ -15,6 +15,7 @@ public final class TrackingCounters {
   private final LongAdder pushed = new LongAdder();
   private final LongAdder evicted = new LongAdder();
   private final LongAdder flushes = new LongAdder();
+  private final LongAdder brokenRedirects = new LongAdder();
 
   TrackingCounters() {}
 
@@ -26,6 +27,11 @@ public final class TrackingCounters {
   /** Keys that had to make room in the table. */
   public LongAdder evicted() {
     return evicted;
+  }
+
+  /** Invalidations that had nowhere to go: the session they are redirected to is gone. */
+  public LongAdder brokenRedirects() {
+    return brokenRedirects;
   }
 
   /** Flushes of partitions, because changes may have been missed. */

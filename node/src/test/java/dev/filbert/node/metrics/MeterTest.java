@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** The catalogue of meters keeps to the conventions, and node/README.md says the same. */
 class MeterTest {
+  private static final Path README = Path.of("README.md");
+  private static final String HEAD = "| Meter | Type | Labels | Unit | Meaning |\n";
 
   @Test
   void names_areUniqueAndOurs() {
@@ -31,12 +33,21 @@ class MeterTest {
             m ->
                 assertThat(m.metric().endsWith("_total"))
                     .as(m.metric())
-                    .isEqualTo(m.type() == Meter.Type.COUNTER));
+                    .isEqualTo(m.type() == MeterType.COUNTER));
   }
 
   @Test
   void readme_hasTheTableOfMeters() throws IOException {
-    assertThat(Files.readString(Path.of("README.md"))).contains(markdown());
+    String readme = Files.readString(README);
+    if (Boolean.getBoolean("readme.write")) {
+      int from = readme.indexOf(HEAD);
+      int to = readme.indexOf("\n\n", from) + 1;
+      readme = readme.substring(0, from) + markdown() + readme.substring(to);
+      Files.writeString(README, readme);
+    }
+    assertThat(readme)
+        .as("node/README.md; write its table of meters anew with -Dreadme.write=true")
+        .contains(markdown());
   }
 
   private static String markdown() {
@@ -50,8 +61,6 @@ class MeterTest {
                     m.labels().stream().map(l -> "`" + l + "`").collect(Collectors.joining(", ")),
                     m.unit(),
                     m.meaning()))
-        .collect(
-            Collectors.joining(
-                "", "| Meter | Type | Labels | Unit | Meaning |\n|---|---|---|---|---|\n", ""));
+        .collect(Collectors.joining("", HEAD + "|---|---|---|---|---|\n", ""));
   }
 }

@@ -19,6 +19,7 @@ import dev.filbert.node.slot.GridReport;
 import dev.filbert.node.slot.SlotRange;
 import dev.filbert.node.testing.InMemoryKeyspace;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,8 @@ class NodeMetricsTest {
 
   @Test
   void tracking_isReported() {
-    metrics.watchTracking(new TrackingSamples(() -> 1, () -> 2, 3, () -> 4, () -> 5, () -> 6));
+    metrics.watchTracking(
+        new TrackingSamples(() -> 1, () -> 2, 3, () -> 8, () -> 4, () -> 5, () -> 6, () -> 9));
 
     assertThat(scrape())
         .contains("filbert_tracking_clients 1.0\n")
@@ -92,7 +94,25 @@ class NodeMetricsTest {
         .contains("filbert_tracking_keys_limit 3.0\n")
         .contains("filbert_tracking_invalidations_total 4.0\n")
         .contains("filbert_tracking_evicted_total 5.0\n")
-        .contains("filbert_tracking_flushes_total 6.0\n");
+        .contains("filbert_tracking_flushes_total 6.0\n")
+        .contains("filbert_tracking_prefixes 8.0\n")
+        .contains("filbert_tracking_redirects_broken_total 9.0\n");
+  }
+
+  @Test
+  void pushes_areCountedAndTimed() {
+    metrics.pushes().dropped(3);
+    metrics.pushes().invalidated(2);
+    metrics.pushes().invalidated(-5);
+    metrics.watchPubSub(new PubSubSamples(Map.of("pattern", () -> 10L), () -> 11, () -> 12));
+
+    assertThat(scrape())
+        .contains("filbert_pushes_dropped_total 3.0\n")
+        .contains("filbert_tracking_lag_seconds_bucket{le=\"1.0E-4\"} 1\n")
+        .contains("filbert_tracking_lag_seconds_bucket{le=\"0.0025\"} 2\n")
+        .contains("filbert_pubsub_subscriptions{kind=\"pattern\"} 10.0\n")
+        .contains("filbert_pubsub_messages_total{kind=\"published\"} 11.0\n")
+        .contains("filbert_pubsub_messages_total{kind=\"delivered\"} 12.0\n");
   }
 
   @Test

@@ -57,9 +57,16 @@ class ChannelsTest {
     for (Kind kind : Kind.values()) {
       there.subscribe(subscriber, kind, bytes("c"));
     }
+    for (Kind kind : Kind.values()) {
+      assertThat(there.subscriptions(kind)).isEqualTo(1);
+    }
     there.unsubscribeAll(subscriber);
+    for (Kind kind : Kind.values()) {
+      assertThat(there.subscriptions(kind)).isZero();
+    }
     here.publish(false, bytes("c"), bytes("x"));
     here.publish(true, bytes("c"), bytes("x"));
+    assertThat(here.published()).isEqualTo(2);
     assertThat(listener.heard).isEmpty();
     assertThat(subscriber.isSubscribed()).isFalse();
   }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.filbert.node.config.NodeConfig.Port;
 import dev.filbert.node.resp.Reply;
+import dev.filbert.node.session.Session;
 import dev.filbert.node.session.View;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,6 +75,27 @@ class RespServerLimitsIT {
       eventually(() -> fixture.requests.seen.size() == 100);
       fixture.requests.promise("x").complete(Reply.bulk("x".repeat(500_000)));
       eventually(() -> fixture.events.contains("closed OUTPUT_LIMIT"));
+    }
+  }
+
+  @Test
+  void subscriberThatNeverReads_isClosedAtTheOutputLimit() throws IOException {
+    fixture.maxOutputBytes = 2 << 20;
+    try (RawClient client = connect(fixture.start())) {
+      client.send("echo x");
+      eventually(() -> !fixture.requests.sessions.isEmpty());
+      Session session = fixture.requests.sessions.element();
+      Reply push = new Reply.Push(List.of(Reply.bulk("x".repeat(10_000))));
+      eventually(
+          () -> {
+            for (int i = 0; i < 100; i++) {
+              session.push(() -> push, 10_000);
+            }
+            return fixture.events.contains("closed OUTPUT_LIMIT");
+          });
+      long before = fixture.droppedPushes.sum();
+      session.push(() -> push, 10_000);
+      assertThat(fixture.droppedPushes.sum()).isEqualTo(before + 1);
     }
   }
 

@@ -23,12 +23,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Commands with which a test decides when and how a request is answered. */
 final class ScriptedRequests implements RequestHandler {
   final Queue<String> seen = new ConcurrentLinkedQueue<>();
+  final Queue<Session> sessions = new ConcurrentLinkedQueue<>();
   final List<String> threads = new CopyOnWriteArrayList<>();
   private final Map<String, CompletableFuture<Reply>> promises = new ConcurrentHashMap<>();
 
   @Override
   public Answer handle(Session session, Request request) {
     seen.add(request.text(0));
+    if (!sessions.contains(session)) {
+      sessions.add(session);
+    }
     session.used(request.text(0), 0);
     return switch (request.text(0)) {
       case "echo" -> Reply.bulk(request.part(1));

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A server over {@link ScriptedRequests}, started on demand, with few and small limits. */
 final class ServerFixture implements AutoCloseable {
@@ -33,6 +34,7 @@ final class ServerFixture implements AutoCloseable {
   final Queue<String> events = new ConcurrentLinkedQueue<>();
   final Queue<String> observed = new ConcurrentLinkedQueue<>();
   final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+  final LongAdder droppedPushes = new LongAdder();
   int maxClients = 100;
   Duration idleTimeout = Duration.ZERO;
   long maxOutputBytes = 64L << 20;
@@ -109,6 +111,11 @@ final class ServerFixture implements AutoCloseable {
     @Override
     public void closed(View view, CloseReason reason) {
       events.add("closed " + reason);
+    }
+
+    @Override
+    public void pushesDropped(View view, long count) {
+      droppedPushes.add(count);
     }
 
     @Override

@@ -171,6 +171,7 @@ class TrackingTest {
     change("k");
     assertThat(outlet.pushes()).containsExactly(">[\"tracking-redir-broken\", :2]");
     assertThat(session.redirectBroken()).isTrue();
+    assertThat(tracking.counters().brokenRedirects().sum()).isEqualTo(1);
     tracking.turnOn(session, mode());
     assertThat(session.redirectBroken()).isFalse();
   }
