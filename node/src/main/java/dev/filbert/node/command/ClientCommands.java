@@ -105,11 +105,15 @@ final class ClientCommands {
         admin("unblock", -3)
             .doc(GROUP, "5.0.0", "Ends a blocking command of another connection.")
             .differs("Answers 0: there are no blocking commands.")
-            .handledBy(
-                call -> {
-                  call.read(2).integer();
-                  return Reply.ZERO;
-                }));
+            .handledBy(ClientCommands::unblock));
+  }
+
+  private static Answer unblock(CommandCall call) {
+    if (call.size() > 3 && !Set.of("TIMEOUT", "ERROR").contains(call.read(3).word())) {
+      return SessionErrors.UNBLOCK_REASON;
+    }
+    call.read(2).integer();
+    return Reply.ZERO;
   }
 
   private static Command.Builder own(String name, int arity) {

@@ -82,11 +82,19 @@ public final class CommandDispatcher {
   private Answer answer(Session session, Request request) {
     Command command = resolve(request);
     long now = start(session, command);
-    if (command == null) {
-      session.used(Session.NO_COMMAND, now);
-      return failTransaction(session, unknown(request));
+    session.used(command == null ? Session.NO_COMMAND : command.fullName(), now);
+    Answer answer =
+        command == null
+            ? failTransaction(session, unknown(request))
+            : answer(session, command, request, now);
+    TrackedSession tracked = session.tracked();
+    if (tracked != null && session.transaction() == null && !isOfClient(command)) {
+      tracked.caching(false); // CLIENT CACHING is for one command, run or refused.
     }
-    session.used(command.fullName(), now);
+    return answer;
+  }
+
+  private Answer answer(Session session, Command command, Request request, long now) {
     Reply refusal = refusal(command, session, request);
     if (refusal != null) {
       command.stats().refused();
@@ -99,16 +107,12 @@ public final class CommandDispatcher {
       return transaction.queue(request) ? Reply.QUEUED : SessionErrors.TRANSACTION_TOO_LARGE;
     }
     CommandCall call = new CommandCall(this, command, session, request, now);
-    TrackedSession tracked = session.tracked();
-    if (tracked == null) {
-      return run(session.order(), call);
-    }
     remember(call);
-    Answer answer = run(session.order(), call);
-    if (session.transaction() == null && !command.fullName().startsWith("client|")) {
-      tracked.caching(false);
-    }
-    return answer;
+    return run(session.order(), call);
+  }
+
+  private static boolean isOfClient(@Nullable Command command) {
+    return command != null && command.fullName().startsWith("client|");
   }
 
   /** When a call starts: that of a run of calls with the run, to save readings of the clock. */

@@ -7,7 +7,6 @@ package dev.filbert.node.command;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where Filbert differs from Redis, as a page for users: made from the rows of the command table,
@@ -28,6 +27,8 @@ public final class Differences {
               + " databases are not swapped.",
           "`CLIENT PAUSE`, `MONITOR`, `SLOWLOG`, `LATENCY`, `DEBUG`, `MEMORY`, `SHUTDOWN`: see the"
               + " operations port.",
+          "`SENTINEL`: every node is a way in by itself; a client that asks sentinels for the"
+              + " master should be given the address of the nodes instead.",
           "Subcommands of CLUSTER that change the cluster: nodes join and leave by themselves.");
 
   private Differences() {}
@@ -69,7 +70,7 @@ public final class Differences {
   }
 
   private static String line(Command row) {
-    String name = row.fullName().toUpperCase(Locale.ROOT).replace('|', ' ');
-    return "| `" + name + "` | " + String.join(" ", row.differences()) + " |\n";
+    String differences = CommandReference.cell(String.join(" ", row.differences()));
+    return "| " + CommandReference.name(row) + " | " + differences + " |\n";
   }
 }

@@ -54,6 +54,10 @@ final class SessionErrors {
   /** CLIENT LIST with an id that nobody can have. */
   static final Reply INVALID_CLIENT_ID = Reply.error("ERR Invalid client ID");
 
+  /** CLIENT UNBLOCK with a third word that is none of the two. */
+  static final Reply UNBLOCK_REASON =
+      Reply.error("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
+
   /** COMMAND GETKEYS of a command that does not exist. */
   static final Reply INVALID_COMMAND = Reply.error("ERR Invalid command specified");
 

@@ -35,9 +35,14 @@ final class TrackingCommands {
             .doc(GROUP, "6.0.0", "Turns invalidation messages on or off.")
             .differs(
                 "Pushes come from a stream of changes of the whole cluster: behind the replies of"
-                    + " all requests before, and a moment after the change. A flush of what is"
-                    + " empty pushes nothing. When partitions move or nodes are lost, keys of them"
-                    + " are invalidated though nobody changed them.")
+                    + " all requests before, and a moment after the change, so that one may tell"
+                    + " of a change from just before the read. A flush of what is empty pushes"
+                    + " nothing. When partitions move or nodes are lost, keys of them are"
+                    + " invalidated though nobody changed them.",
+                "Reads of a transaction count even if a watched key kept it from running.",
+                "The null that tells of a flush is in the protocol of the connection that gets it,"
+                    + " not of the one that redirects.",
+                "REDIRECT takes the id of a connection of the same node.")
             .handledBy(TrackingCommands::tracking),
         row("caching", 3)
             .doc(GROUP, "6.0.0", "Whether to track the keys of the next command.")

@@ -54,9 +54,10 @@ final class TransactionCommands {
                     + " of their keys; but a read of another client outside MULTI may see what"
                     + " some of them did and not yet what others do.",
                 "When a node dies during EXEC: all or nothing for the keys of one slot; of several"
-                    + " slots a part may be done, and EXEC answers with an error. With RENAME,"
-                    + " RENAMENX, COPY, MOVE or MSETNX among the commands, other writes may come in"
-                    + " between when the owner of a key dies.",
+                    + " slots a part may be done, and EXEC answers with an error, or another"
+                    + " client's write comes between what is done in one slot and in another. With"
+                    + " RENAME, RENAMENX, COPY, MOVE or MSETNX among the commands, it may come"
+                    + " between two commands.",
                 "KEYS, SCAN, DBSIZE, RANDOMKEY, FLUSHALL, FLUSHDB inside MULTI keep their place,"
                     + " but are not isolated.",
                 "Commands on the connection alone, such as SELECT, take effect also when a watched"

@@ -4,6 +4,7 @@
  */
 package dev.filbert.node.server;
 
+import dev.filbert.node.config.NodeConfig.Limits;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.ProtocolException;
 import dev.filbert.node.resp.Reply;
@@ -61,13 +62,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private State state = State.OPEN;
   private CloseReason reason = CloseReason.CLIENT;
   private boolean inTurn;
+  private boolean inputEnded;
   private long turnNanos;
   private long bytesRead;
 
   /** Whether requests may be waiting in the parser that could not be run yet. */
   private boolean paused;
-
-  private boolean inputEnded;
 
   /**
    * The connection of a session that has just been opened.
@@ -87,18 +87,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.context = context;
     this.parser = new RequestParser(setup.parserLimits());
     this.parser.authenticated(session.authenticated());
-    long maxOutput = setup.config().limits().maxOutputBytes();
+    Limits limits = setup.config().limits();
+    long maxOutput = limits.maxOutputBytes();
     this.replies = new ReplyStream(context, times, this::wake, pushes, maxOutput);
     pushes.attach(this::wake, () -> replies.placePushes(session.version()));
     this.reader = new SlowReader(context, maxOutput, this::wake, this::closeSlow);
     this.turnNanos = setup.nanoTime().getAsLong();
     context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    this.idle =
-        new IdleWatch(
-            context.executor(),
-            setup.config().limits().idleTimeout(),
-            this::silentNanos,
-            () -> finish(CloseReason.IDLE));
+    Runnable end = () -> finish(CloseReason.IDLE);
+    this.idle = new IdleWatch(context.executor(), limits.idleTimeout(), this::silentNanos, end);
   }
 
   /** Runs no more requests; closes when those under way are answered. */
@@ -209,6 +206,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
       serve();
       replies.drain(session.version());
       session.calls().end(setup.nanoTime());
+      if (ends()) {
+        setup.sessions().leave(session); // Who has read its last reply finds it gone.
+      }
       replies.flush();
     } while (paused && mayServe());
     inTurn = false;
@@ -216,12 +216,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     bytesRead = 0;
     if (replies.overflown()) {
       closeSlow();
-    } else if (state == State.FINISHING && replies.underWay() == 0) {
+    } else if (ends()) {
       state = State.CLOSING;
       Farewell.begin(context.pipeline().context(this));
     } else {
       readOn();
     }
+  }
+
+  private boolean ends() {
+    return state == State.FINISHING && replies.underWay() == 0;
   }
 
   /** Runs the requests that have arrived, as far as it may. */

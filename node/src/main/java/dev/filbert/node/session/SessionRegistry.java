@@ -7,6 +7,7 @@ package dev.filbert.node.session;
 import dev.filbert.node.access.Account;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionRegistry {
   private final ConcurrentMap<Long, Session> sessions = new ConcurrentHashMap<>();
+  private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
   private final AtomicLong ids = new AtomicLong();
   private final AtomicInteger open = new AtomicInteger();
   private final LongAdder refused = new LongAdder();
@@ -67,11 +69,22 @@ public final class SessionRegistry {
     return session;
   }
 
-  /** Forgets a session; does nothing the second time. */
-  public void close(Session session) {
+  /**
+   * A session serves no more, while its connection may still send the last replies: nobody finds it
+   * from now on, and what was to happen when it closes happens. Does nothing the second time.
+   */
+  public void leave(Session session) {
     if (sessions.remove(session.id()) != null) {
-      open.decrementAndGet();
+      leaving.add(session.id());
       closed.accept(session);
+    }
+  }
+
+  /** The connection of a session has ended: there is room for another. Does nothing twice. */
+  public void close(Session session) {
+    leave(session);
+    if (leaving.remove(session.id())) {
+      open.decrementAndGet();
     }
   }
 
@@ -80,7 +93,7 @@ public final class SessionRegistry {
     closed = action;
   }
 
-  /** The session with that id, or null if it is closed or never was. */
+  /** The session with that id, or null if it has left or never was. */
   public @Nullable Session find(long id) {
     return sessions.get(id);
   }
@@ -90,7 +103,7 @@ public final class SessionRegistry {
     return Collections.unmodifiableCollection(sessions.values());
   }
 
-  /** How many are open. */
+  /** How many have not been closed: connections that send their last replies count as well. */
   public int size() {
     return open.get();
   }

@@ -52,6 +52,27 @@ class TrackingCommandsTest {
     assertThat(client.link.pushes()).containsExactly(">[\"invalidate\", [\"b\"]]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"NOPE", "GET", "GET a b", "PING", "CLIENT NOPE"})
+  void optIn_isUsedUpByTheNextCommand_evenIfThatIsRefused(String next) {
+    start("OPTIN");
+    client.run("CLIENT CACHING YES");
+    client.run(next);
+    client.run("GET k");
+    change("k");
+    assertThat(client.link.pushes()).isEmpty();
+  }
+
+  @Test
+  void optIn_isNotUsedUpByOtherCommandsOfClient() {
+    start("OPTIN");
+    client.run("CLIENT CACHING YES");
+    client.run("CLIENT GETNAME");
+    client.run("GET k");
+    change("k");
+    assertThat(client.link.pushes()).hasSize(1);
+  }
+
   @Test
   void cachingBeforeMulti_coversTheTransaction() {
     start("OPTIN");

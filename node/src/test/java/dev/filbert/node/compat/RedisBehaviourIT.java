@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RedisBehaviourIT {
   private static final String PASSWORD = "secret";
   private static final long PATIENCE_SECONDS = 20;
-  private static final long PAUSE_MILLIS = 20;
 
   private static Vertx vertx;
   private static RedisServer redis;
@@ -77,12 +76,8 @@ class RedisBehaviourIT {
   void everyReplyOfTheClusterView_isThatOfARedisCluster(RespVersion version) throws Exception {
     Path directory = Files.createTempDirectory("redis-cluster");
     try (RedisServer cluster =
-            RedisServer.start("--cluster-enabled", "yes", "--dir", directory.toString());
-        RespSocket admin = cluster.connect()) {
-      admin.ask("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-      while (!admin.ask("CLUSTER", "INFO").text().startsWith("cluster_state:ok")) {
-        Thread.sleep(PAUSE_MILLIS);
-      }
+        RedisServer.start("--cluster-enabled", "yes", "--dir", directory.toString())) {
+      cluster.ownEverySlot();
       int port = serve(View.CLUSTER, null);
       assertThat(differences("cluster.txt", version, cluster, port)).isEmpty();
     }

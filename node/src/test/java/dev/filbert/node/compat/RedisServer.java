@@ -56,6 +56,16 @@ public final class RedisServer implements AutoCloseable {
     return new RespSocket(port);
   }
 
+  /** Makes a server in cluster mode a whole cluster of its own. */
+  void ownEverySlot() throws IOException, InterruptedException {
+    try (RespSocket admin = connect()) {
+      admin.ask("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
+      while (!admin.ask("CLUSTER", "INFO").text().startsWith("cluster_state:ok")) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+
   /** Where it listens. */
   public int port() {
     return port;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filbert.node.testing.StubLink;
 import dev.filbert.node.testing.TestUsers;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionRegistryTest {
@@ -37,6 +39,21 @@ class SessionRegistryTest {
     assertThat(registry.size()).isEqualTo(1);
     assertThat(registry.find(first.id())).isNull();
     assertThat(open().id()).isEqualTo(3);
+  }
+
+  @Test
+  void leave_hidesTheSession_butKeepsItsPlaceUntilItsConnectionEnds() {
+    List<Session> gone = new ArrayList<>();
+    registry.onClose(gone::add);
+    Session first = open();
+    registry.leave(first);
+    registry.leave(first);
+    assertThat(registry.find(first.id())).isNull();
+    assertThat(registry.all()).isEmpty();
+    assertThat(registry.size()).isEqualTo(1);
+    registry.close(first);
+    assertThat(registry.size()).isZero();
+    assertThat(gone).containsExactly(first);
   }
 
   @Test
