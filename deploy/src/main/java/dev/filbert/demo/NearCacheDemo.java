@@ -105,13 +105,13 @@ public final class NearCacheDemo implements DemoGuest {
   private static void showInvalidations(
       Cache<String, String> writing, Cache<String, String> reading, DemoTeller teller) {
     teller.step("One writes, the other notices");
-    long before = reading.stats().invalidations();
+    long before = reading.stats().access().invalidations();
     long[] nanos = Lags.measure(writing, reading, key(0), CHANGES);
     teller.line("app-1 writes %s %,d times; app-2 has a copy of it each time", key(0), CHANGES);
     teller.success(
         "app-2 reads the new value %.2f ms after the write began (median; at most %.2f ms)",
         Lags.median(nanos) / 1e6, Arrays.stream(nanos).max().orElse(0) / 1e6);
-    teller.aside("app-2 got %,d invalidations", reading.stats().invalidations() - before);
+    teller.aside("app-2 got %,d invalidations", reading.stats().access().invalidations() - before);
   }
 
   @Override

@@ -62,7 +62,7 @@ final class Traffic {
     for (int key = 0; key < keys; key++) {
       writing.put(NearCacheDemo.key(key), "0");
     }
-    hitsBefore = reading.stats().nearHits();
+    hitsBefore = reading.stats().access().nearHits();
     writer.setDaemon(true);
     reader.setDaemon(true);
     writer.start();
@@ -74,7 +74,7 @@ final class Traffic {
     over = true;
     join(writer);
     join(reader);
-    long nearHits = reading.stats().nearHits() - hitsBefore;
+    long nearHits = reading.stats().access().nearHits() - hitsBefore;
     int stuck = 0;
     for (int key = 0; key < keys; key++) {
       stuck += settles(key) ? 0 : 1;

@@ -273,9 +273,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Reads from the socket unless enough requests wait already. */
   private void readOn() {
     boolean wanted = !paused || parser.bufferedBytes() < MAX_UNREAD_BYTES;
-    if (context.channel().config().isAutoRead() != wanted) {
-      context.channel().config().setAutoRead(wanted);
-    }
+    context.channel().config().setAutoRead(wanted);
   }
 
   private void closeSlow() {
