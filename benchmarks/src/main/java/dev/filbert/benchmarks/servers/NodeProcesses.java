@@ -4,6 +4,7 @@
  */
 package dev.filbert.benchmarks.servers;
 
+import dev.filbert.node.embedded.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -118,13 +119,13 @@ public final class NodeProcesses implements AutoCloseable {
     List<String> grid = new ArrayList<>();
     List<Integer> gridPorts = new ArrayList<>();
     for (Place place : places) {
-      gridPorts.add(FreePort.next());
+      gridPorts.add(FreePorts.next());
       grid.add(place.host() + ":" + gridPorts.get(gridPorts.size() - 1));
     }
-    String name = "benchmark-" + FreePort.next();
+    String name = "benchmark-" + FreePorts.next();
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
-      int port = FreePort.next();
+      int port = FreePorts.next();
       List<String> arguments =
           new ArrayList<>(
               List.of(
@@ -133,11 +134,11 @@ public final class NodeProcesses implements AutoCloseable {
                   "--join=" + String.join(",", grid),
                   "--quorum=" + (places.size() / 2 + 1),
                   "--bind=" + place.host(),
-                  "--resp-port=" + FreePort.next(),
+                  "--resp-port=" + FreePorts.next(),
                   "--cluster-port=" + port,
-                  "--http-port=" + FreePort.next(),
+                  "--http-port=" + FreePorts.next(),
                   "--grid-port=" + gridPorts.get(i),
-                  "--bus-port=" + FreePort.next()));
+                  "--bus-port=" + FreePorts.next()));
       if (!place.equals(Place.LOOPBACK)) {
         arguments.add("--password=" + PASSWORD);
       }

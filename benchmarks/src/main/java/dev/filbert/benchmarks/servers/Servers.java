@@ -5,6 +5,7 @@
 package dev.filbert.benchmarks.servers;
 
 import dev.filbert.benchmarks.peers.Peer;
+import dev.filbert.node.embedded.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,7 +110,7 @@ public final class Servers implements AutoCloseable {
   }
 
   private void redis() throws IOException, InterruptedException {
-    int port = FreePort.next();
+    int port = FreePorts.next();
     start(
         "redis",
         "redis-server",
@@ -126,18 +127,18 @@ public final class Servers implements AutoCloseable {
   }
 
   private void hazelcast() throws IOException, InterruptedException {
-    int port = FreePort.next();
+    int port = FreePorts.next();
     start("hazelcast", java(HazelcastServer.class.getName(), String.valueOf(port)));
     awaitTrue(port, () -> connects(port));
     ports.add(port);
   }
 
   private void filbert(int nodes) throws IOException, InterruptedException {
-    String name = "benchmark-" + FreePort.next();
+    String name = "benchmark-" + FreePorts.next();
     List<String> grid = new ArrayList<>();
     for (int i = 0; i < nodes; i++) {
-      int cluster = FreePort.next();
-      int gridPort = FreePort.next();
+      int cluster = FreePorts.next();
+      int gridPort = FreePorts.next();
       grid.add("127.0.0.1:" + gridPort);
       start(
           "node-" + (i + 1),
@@ -146,11 +147,11 @@ public final class Servers implements AutoCloseable {
               "node",
               "--cluster-name=" + name,
               "--join=" + String.join(",", grid),
-              "--resp-port=" + FreePort.next(),
+              "--resp-port=" + FreePorts.next(),
               "--cluster-port=" + cluster,
-              "--http-port=" + FreePort.next(),
+              "--http-port=" + FreePorts.next(),
               "--grid-port=" + gridPort,
-              "--bus-port=" + FreePort.next()));
+              "--bus-port=" + FreePorts.next()));
       awaitPong(cluster);
       ports.add(cluster);
     }
