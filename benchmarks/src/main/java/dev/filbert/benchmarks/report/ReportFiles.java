@@ -4,11 +4,14 @@
  */
 package dev.filbert.benchmarks.report;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a report into a directory: {@code report.json}, {@code report.md}, a chart a group. */
 final class ReportFiles {
@@ -65,31 +68,40 @@ final class ReportFiles {
   }
 
   static String json(List<Group> groups, Map<String, String> machine, String command) {
-    Json json = new Json();
-    json.begin('{');
-    machine.forEach((name, value) -> json.name(name).text(value));
-    json.name("command").text(command).name("groups").begin('[');
-    for (Group group : groups) {
-      json.begin('{').name("id").text(group.id()).name("title").text(group.title());
-      json.name("unit").text(group.unit());
-      json.name("lowerIsBetter").value(String.valueOf(group.lowerIsBetter()));
-      json.name("cells").begin('[');
-      group.cells().forEach(cell -> cell(json, cell));
-      json.end(']').end('}');
-    }
-    return json.end(']').end('}').toString();
+    JsonObject report = new JsonObject();
+    machine.forEach(report::put);
+    JsonArray all = new JsonArray();
+    groups.forEach(group -> all.add(json(group)));
+    return report.put("command", command).put("groups", all).encode();
   }
 
-  private static void cell(Json json, Cell cell) {
-    json.begin('{').name("product").text(cell.product()).name("settings").text(cell.settings());
+  private static JsonObject json(Group group) {
+    JsonArray cells = new JsonArray();
+    group.cells().forEach(cell -> cells.add(json(cell)));
+    return new JsonObject()
+        .put("id", group.id())
+        .put("title", group.title())
+        .put("unit", group.unit())
+        .put("lowerIsBetter", group.lowerIsBetter())
+        .put("cells", cells);
+  }
+
+  private static JsonObject json(Cell cell) {
+    JsonObject json =
+        new JsonObject().put("product", cell.product()).put("settings", cell.settings());
     String failure = cell.failure();
     if (failure != null) {
-      json.name("failure").text(failure);
+      json.put("failure", failure);
     }
-    json.name("median").number(cell.median());
-    json.name("bytesPerOperation").number(cell.bytesPerOperation());
-    json.name("values").begin('[');
-    cell.values().forEach(json::number);
-    json.end(']').end('}');
+    JsonArray values = new JsonArray();
+    cell.values().forEach(value -> values.add(number(value)));
+    return json.put("median", number(cell.median()))
+        .put("bytesPerOperation", number(cell.bytesPerOperation()))
+        .put("values", values);
+  }
+
+  /** Null for what is no number: JSON has no word for it. */
+  private static @Nullable Double number(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 }
