@@ -4,10 +4,12 @@
  */
 package dev.filbert.node.grid;
 
+import com.hazelcast.cluster.Address;
 import dev.filbert.node.keyspace.KeyspaceException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class Fence {
 
   private volatile long woundNanos;
   private volatile boolean watching;
+  private volatile Set<Address> peers = Set.of();
   private volatile @Nullable String reason;
   private volatile int epoch;
   private volatile long pauses;
@@ -103,16 +106,35 @@ final class Fence {
     }
   }
 
-  /** Winds the clock, on one thread; raises the fence if that is late. Returns whether it was. */
-  boolean wind() {
+  /**
+   * Winds the clock, on one thread; raises the fence if that is late. The first peer starts it.
+   *
+   * @param seen the other members as they were just before the call; after a pause they may be gone
+   *     already, so they are kept only if there was none
+   * @return whether it was late
+   */
+  boolean wind(Set<Address> seen) {
     long now = nanoClock.getAsLong();
     boolean late = watching && now - woundNanos >= limitNanos;
     if (late) {
       notePause(now - woundNanos);
       raise(Cause.PAUSE, paused);
+    } else if (!isUp(Cause.PAUSE)) {
+      peers = seen;
+      if (!seen.isEmpty()) {
+        start();
+      }
     }
     woundNanos = now;
     return late;
+  }
+
+  /**
+   * The other members when the clock was last wound in time: those to ask after a pause. They are
+   * known before the fence goes up, so nobody finds it up and nobody to ask.
+   */
+  Set<Address> peers() {
+    return peers;
   }
 
   private synchronized void notePause(long nanos) {

@@ -41,13 +41,8 @@ final class FenceKeeper {
   private final int quorum;
   private final long patienceNanos;
 
-  /** The other members when the clock was last wound in time. */
-  private volatile Set<Address> peers = Set.of();
-
   /** Seen by the asking thread only: former peers and since when they are out of reach. */
   private final Map<Address, Long> outOfReach = new HashMap<>();
-
-  private volatile Set<Address> former = Set.of();
 
   FenceKeeper(NodeEngine engine, Fence fence, int quorum, Duration heartbeatTimeout) {
     this.engine = engine;
@@ -62,7 +57,7 @@ final class FenceKeeper {
    * @param windMillis how often the clock is wound
    */
   void start(GridThread winder, GridThread asker, long windMillis) {
-    meet();
+    fence.wind(others());
     checkQuorum();
     winder.every(windMillis, this::wind);
     asker.every(ASK_MILLIS, this::ask);
@@ -75,23 +70,12 @@ final class FenceKeeper {
 
   void wind() {
     boolean wasUp = fence.isUp(Fence.Cause.PAUSE);
-    if (fence.wind() && !wasUp) {
-      former = peers;
+    if (fence.wind(others()) && !wasUp) {
       log.warn(
           "this node stood still too long; it serves nothing until {} former peers confirm it",
-          former.size());
-    }
-    if (!fence.isUp(Fence.Cause.PAUSE)) {
-      meet();
+          fence.peers().size());
     }
     checkQuorum();
-  }
-
-  private void meet() {
-    peers = others();
-    if (!peers.isEmpty()) {
-      fence.start();
-    }
   }
 
   private void checkQuorum() {
@@ -117,7 +101,7 @@ final class FenceKeeper {
     }
     try {
       int open = 0;
-      for (Address peer : former) {
+      for (Address peer : fence.peers()) {
         open += isSettled(peer) ? 0 : 1;
       }
       if (open == 0 && fence.lower(Fence.Cause.PAUSE)) {
