@@ -164,6 +164,7 @@ final class TestCluster implements AutoCloseable {
                         m.hazelcast().getCluster().getMembers().size() == count
                             && m.hazelcast().getPartitionService().isClusterSafe()
                             && m.isSafe()
+                            && m.topology().safe()
                             && owned(m) > 0));
   }
 
