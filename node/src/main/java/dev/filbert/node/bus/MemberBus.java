@@ -5,6 +5,8 @@
 package dev.filbert.node.bus;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.IndeterminateOperationStateException;
+import com.hazelcast.core.OperationTimeoutException;
 import dev.filbert.node.config.ConfigException;
 import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.config.PortRule;
@@ -17,6 +19,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Vert.x event bus that members share: a clustered Vert.x on the node's own grid member. It
@@ -26,6 +31,11 @@ import java.util.concurrent.CompletionException;
  * as a container bridge.
  */
 public final class MemberBus {
+  private static final Logger log = LoggerFactory.getLogger(MemberBus.class);
+
+  /** Each waits for the answer of a backup as long as a write does. */
+  private static final int ATTEMPTS = 5;
+
   private MemberBus() {}
 
   /**
@@ -43,11 +53,37 @@ public final class MemberBus {
     while (true) {
       int port = find(rule, first);
       try {
-        Vertx bus = start(grid, busOptions(host, network.bind(), port), metrics);
+        EventBusOptions options = busOptions(host, network.bind(), port);
+        Vertx bus = whileInDoubt(() -> start(grid, options, metrics));
         rule.report(port);
         return bus;
       } catch (CompletionException e) {
         first = next(rule, port, e);
+      }
+    }
+  }
+
+  /**
+   * Starts, and again if the grid could not tell whether this node was entered into the maps that
+   * Vert.x keeps there: a member has just left, or a backup is too busy to answer in time. Vert.x
+   * has closed what it began by then, and entering a node twice is the same as once.
+   *
+   * @throws CompletionException if it fails for another reason, or {@value #ATTEMPTS} times
+   */
+  static <T> T whileInDoubt(Supplier<T> start) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return start.get();
+      } catch (CompletionException e) {
+        boolean inDoubt =
+            e.getCause() instanceof IndeterminateOperationStateException
+                || e.getCause() instanceof OperationTimeoutException;
+        if (!inDoubt || attempt == ATTEMPTS) {
+          throw e;
+        }
+        log.warn(
+            "could not join the bus between members, trying again: {}",
+            String.valueOf(e.getCause()));
       }
     }
   }
