@@ -26,14 +26,16 @@ final class BenchmarkKeys {
   /**
    * Keys whose popularity falls as Zipf's law says, with exponent 0.99.
    *
+   * @param prefix what all of them begin with: benchmarks that write have keys of their own, so
+   *     that others find their copies as they left them
    * @param count how many; with one, it is always the same
    */
-  static BenchmarkKeys zipf(int count) {
+  static BenchmarkKeys zipf(String prefix, int count) {
     String[] keys = new String[count];
     double[] sums = new double[count];
     double sum = 0;
     for (int i = 0; i < count; i++) {
-      keys[i] = "key-" + i;
+      keys[i] = prefix + "-" + i;
       sum += 1 / Math.pow(i + 1, EXPONENT);
       sums[i] = sum;
     }

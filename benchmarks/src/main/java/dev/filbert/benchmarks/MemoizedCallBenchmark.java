@@ -39,7 +39,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class MemoizedCallBenchmark {
   private static final int KEYS = 1_000;
 
-  private final BenchmarkKeys order = BenchmarkKeys.zipf(KEYS);
+  private final BenchmarkKeys order = BenchmarkKeys.zipf("argument", KEYS);
   private @Nullable Servers servers;
   private @Nullable Filbert filbert;
   private @Nullable Memoized1<String, String> remembered;

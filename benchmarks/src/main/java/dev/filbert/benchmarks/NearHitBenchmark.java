@@ -71,7 +71,7 @@ public class NearHitBenchmark {
   /** Connects and reads every key once, so that it is near. */
   @Setup(Level.Trial)
   public void connect() throws Exception {
-    order = BenchmarkKeys.zipf(keys);
+    order = BenchmarkKeys.zipf("near", keys);
     peer = PeerClient.open(product);
     client = peer.client();
     peer.fill(order.all(), VALUE_LENGTH);

@@ -5,6 +5,11 @@
 package dev.filbert.benchmarks;
 
 import dev.filbert.benchmarks.peers.NearClient;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,12 @@ public class RemoteHitBenchmark {
   private static final int KEYS = 1_000;
   private static final int VALUE_LENGTH = 100;
   private static final int MANY = 16;
+  private static final int HUNDRED = 100;
+
+  /** How many different hundreds of keys are asked for; a power of two. */
+  private static final int PLACES = 64;
+
+  private static final String VALUE = "v".repeat(VALUE_LENGTH);
 
   /** Whose client, and on which server. */
   @Param({
@@ -50,7 +61,9 @@ public class RemoteHitBenchmark {
   })
   public String product = "lettuce";
 
-  private final BenchmarkKeys order = BenchmarkKeys.zipf(KEYS);
+  private final BenchmarkKeys order = BenchmarkKeys.zipf("remote", KEYS);
+  private final BenchmarkKeys written = BenchmarkKeys.zipf("put", KEYS);
+  private final List<List<String>> hundreds = hundreds(order);
   private @Nullable PeerClient peer;
   private @Nullable NearClient client;
 
@@ -85,6 +98,16 @@ public class RemoteHitBenchmark {
     return read(place);
   }
 
+  /** How long one thread waits for a hundred hits at once. */
+  @Benchmark
+  @Threads(1)
+  @BenchmarkMode(Mode.SampleTime)
+  @OutputTimeUnit(TimeUnit.MICROSECONDS)
+  public @Nullable Map<String, String> hundred(Place place) {
+    NearClient reader = client;
+    return reader == null ? null : reader.getAllRemote(hundreds.get(place.next++ & (PLACES - 1)));
+  }
+
   /** How many hits 16 threads get through one client. */
   @Benchmark
   @Threads(MANY)
@@ -102,9 +125,20 @@ public class RemoteHitBenchmark {
   public void put(Place place) {
     NearClient writer = client;
     if (writer != null) {
-      String key = order.at(place.next++);
-      writer.put(key, key);
+      writer.put(written.at(place.next++), VALUE);
     }
+  }
+
+  private static List<List<String>> hundreds(BenchmarkKeys order) {
+    List<List<String>> hundreds = new ArrayList<>();
+    for (int i = 0; i < PLACES; i++) {
+      Set<String> keys = new LinkedHashSet<>();
+      for (int at = i * HUNDRED; keys.size() < HUNDRED; at++) {
+        keys.add(order.at(at));
+      }
+      hundreds.add(List.copyOf(keys));
+    }
+    return List.copyOf(hundreds);
   }
 
   private @Nullable String read(Place place) {

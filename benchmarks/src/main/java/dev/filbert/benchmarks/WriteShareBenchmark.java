@@ -45,7 +45,7 @@ public class WriteShareBenchmark {
   @Param({"1", "10"})
   public int writes = 1;
 
-  private final BenchmarkKeys order = BenchmarkKeys.zipf(KEYS);
+  private final BenchmarkKeys order = BenchmarkKeys.zipf("written", KEYS);
   private @Nullable PeerClient peer;
   private @Nullable NearClient client;
   private int next;

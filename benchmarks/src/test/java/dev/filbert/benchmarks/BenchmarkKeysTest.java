@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BenchmarkKeysTest {
   @Test
   void zipf_theFirstKeyIsAskedForMostAndTheTailNotForgotten() {
-    BenchmarkKeys keys = BenchmarkKeys.zipf(1_000);
+    BenchmarkKeys keys = BenchmarkKeys.zipf("key", 1_000);
     Map<String, Integer> counts = new HashMap<>();
     for (int i = 0; i < 65_536; i++) {
       counts.merge(keys.at(i), 1, Integer::sum);
@@ -27,7 +27,7 @@ class BenchmarkKeysTest {
 
   @Test
   void zipf_oneKey_isAlwaysTheSame() {
-    BenchmarkKeys keys = BenchmarkKeys.zipf(1);
+    BenchmarkKeys keys = BenchmarkKeys.zipf("key", 1);
     assertThat(keys.at(0)).isEqualTo("key-0");
     assertThat(keys.at(-1)).isEqualTo("key-0");
     assertThat(keys.all()).containsExactly("key-0");

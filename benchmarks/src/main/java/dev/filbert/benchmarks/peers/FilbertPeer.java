@@ -7,6 +7,9 @@ package dev.filbert.benchmarks.peers;
 import dev.filbert.client.Filbert;
 import dev.filbert.client.cache.Cache;
 import dev.filbert.client.cache.CacheOptions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class FilbertPeer {
         port ->
             new Client<>(
                 "filbert://127.0.0.1:" + port,
+                "quotes",
                 Quote.class,
                 text -> new Quote(text, text.length(), 1.5),
                 Quote::text));
@@ -41,7 +45,8 @@ public final class FilbertPeer {
 
   /** In the process, without a server. */
   public static Peer local() {
-    return new Peer("Filbert", "local:", Peer.ServerKind.NONE, port -> connect("local:"));
+    return new Peer(
+        "Filbert, in process", "local:, defaults", Peer.ServerKind.NONE, port -> connect("local:"));
   }
 
   /** As it comes, on a plain Redis. */
@@ -55,7 +60,7 @@ public final class FilbertPeer {
 
   /** A client of the backend that {@code uri} names, as it comes. */
   public static NearClient connect(String uri) {
-    return new Client<>(uri, String.class, text -> text, text -> text);
+    return new Client<>(uri, CACHE, String.class, text -> text, text -> text);
   }
 
   /** A value with a text in it. */
@@ -69,11 +74,16 @@ public final class FilbertPeer {
     private final Function<String, V> wrap;
     private final Function<V, String> unwrap;
 
-    Client(String uri, Class<V> values, Function<String, V> wrap, Function<V, String> unwrap) {
+    Client(
+        String uri,
+        String cache,
+        Class<V> values,
+        Function<String, V> wrap,
+        Function<V, String> unwrap) {
       filbert = Filbert.connect(uri);
       direct = Filbert.connect(uri);
-      near = filbert.cache(CACHE, String.class, values);
-      remote = direct.cache(CACHE, String.class, values, CacheOptions.defaults().nearEntries(0));
+      near = filbert.cache(cache, String.class, values);
+      remote = direct.cache(cache, String.class, values, CacheOptions.defaults().nearEntries(0));
       this.wrap = wrap;
       this.unwrap = unwrap;
     }
@@ -88,6 +98,13 @@ public final class FilbertPeer {
     public @Nullable String getRemote(String key) {
       V value = remote.get(key);
       return value == null ? null : unwrap.apply(value);
+    }
+
+    @Override
+    public Map<String, String> getAllRemote(Collection<String> keys) {
+      Map<String, String> found = new HashMap<>();
+      remote.getAll(keys).forEach((key, value) -> found.put(key, unwrap.apply(value)));
+      return found;
     }
 
     @Override

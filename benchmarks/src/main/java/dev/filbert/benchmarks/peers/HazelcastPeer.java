@@ -12,11 +12,21 @@ import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The near-cache of Hazelcast's Java client. */
 public final class HazelcastPeer {
   private static final String MAP = "race";
+
+  /**
+   * How long a member keeps an invalidation to send it with others at most, as it comes: {@code
+   * hazelcast.map.invalidation.batchfrequency.seconds}.
+   */
+  private static final int BATCH_SECONDS = 10;
 
   private HazelcastPeer() {}
 
@@ -40,11 +50,20 @@ public final class HazelcastPeer {
 
   private static final class Client implements NearClient {
     private final HazelcastInstance client;
-    private final IMap<String, String> map;
+    private final HazelcastInstance direct;
+    private final IMap<String, String> near;
+    private final IMap<String, String> remote;
 
     Client(int port, boolean strongest) {
-      client = HazelcastClient.newHazelcastClient(config(port, strongest));
-      map = client.getMap(MAP);
+      client =
+          HazelcastClient.newHazelcastClient(
+              config(port, strongest)
+                  .addNearCacheConfig(
+                      new NearCacheConfig(MAP).setInMemoryFormat(InMemoryFormat.OBJECT)));
+      near = client.getMap(MAP);
+      // Every map of this name of that client has the near-cache.
+      direct = HazelcastClient.newHazelcastClient(config(port, strongest));
+      remote = direct.getMap(MAP);
     }
 
     private static ClientConfig config(int port, boolean strongest) {
@@ -58,30 +77,38 @@ public final class HazelcastPeer {
         config.setProperty("hazelcast.invalidation.max.tolerated.miss.count", "0");
         config.setProperty("hazelcast.invalidation.reconciliation.interval.seconds", "30");
       }
-      config.addNearCacheConfig(new NearCacheConfig(MAP).setInMemoryFormat(InMemoryFormat.OBJECT));
       return config;
     }
 
     @Override
     public @Nullable String get(String key) {
-      return map.get(key);
+      return near.get(key);
     }
 
     @Override
     public @Nullable String getRemote(String key) {
-      // A map of another name would be another map; the view of an entry comes from the member.
-      var view = map.getEntryView(key);
-      return view == null ? null : view.getValue();
+      return remote.get(key);
+    }
+
+    @Override
+    public Map<String, String> getAllRemote(Collection<String> keys) {
+      return remote.getAll(Set.copyOf(keys));
     }
 
     @Override
     public void put(String key, String value) {
-      map.set(key, value);
+      near.set(key, value);
+    }
+
+    @Override
+    public void awaitInvalidations() throws InterruptedException {
+      TimeUnit.SECONDS.sleep(BATCH_SECONDS + 1);
     }
 
     @Override
     public void close() {
       client.shutdown();
+      direct.shutdown();
     }
   }
 }

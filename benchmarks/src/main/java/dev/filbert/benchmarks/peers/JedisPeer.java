@@ -4,6 +4,10 @@
  */
 package dev.filbert.benchmarks.peers;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
@@ -56,6 +60,20 @@ public final class JedisPeer {
     @Override
     public @Nullable String getRemote(String key) {
       return direct.get(key);
+    }
+
+    @Override
+    public Map<String, String> getAllRemote(Collection<String> keys) {
+      String[] asked = keys.toArray(String[]::new);
+      List<@Nullable String> values = direct.mget(asked);
+      Map<String, String> found = new HashMap<>();
+      for (int i = 0; i < asked.length; i++) {
+        String value = values.get(i);
+        if (value != null) {
+          found.put(asked[i], value);
+        }
+      }
+      return found;
     }
 
     @Override

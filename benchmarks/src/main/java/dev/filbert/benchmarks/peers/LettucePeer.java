@@ -11,6 +11,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.support.caching.CacheAccessor;
 import io.lettuce.core.support.caching.CacheFrontend;
 import io.lettuce.core.support.caching.ClientSideCaching;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +23,17 @@ public final class LettucePeer {
 
   /** CLIENT TRACKING in the default mode, entries in a ConcurrentHashMap. */
   public static Peer byDefault() {
-    return on(Peer.ServerKind.REDIS);
+    return on(Peer.ServerKind.REDIS, "");
   }
 
   /** The same against a Filbert node. */
   public static Peer onFilbert() {
-    return on(Peer.ServerKind.FILBERT);
+    return on(Peer.ServerKind.FILBERT, " on Filbert");
   }
 
-  private static Peer on(Peer.ServerKind server) {
+  private static Peer on(Peer.ServerKind server, String where) {
     return new Peer(
-        "Lettuce " + Versions.of("io.lettuce", "lettuce-core"),
+        "Lettuce " + Versions.of("io.lettuce", "lettuce-core") + where,
         "ClientSideCaching, default tracking",
         server,
         Client::new);
@@ -62,6 +64,16 @@ public final class LettucePeer {
     @Override
     public @Nullable String getRemote(String key) {
       return direct.sync().get(key);
+    }
+
+    @Override
+    public Map<String, String> getAllRemote(Collection<String> keys) {
+      Map<String, String> found = new HashMap<>();
+      direct
+          .sync()
+          .mget(keys.toArray(String[]::new))
+          .forEach(entry -> entry.ifHasValue(value -> found.put(entry.getKey(), value)));
+      return found;
     }
 
     @Override

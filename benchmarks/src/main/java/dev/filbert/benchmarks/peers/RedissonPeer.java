@@ -4,6 +4,9 @@
  */
 package dev.filbert.benchmarks.peers;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RLocalCachedMap;
@@ -62,6 +65,11 @@ public final class RedissonPeer {
     @Override
     public @Nullable String getRemote(String key) {
       return remote.get(key);
+    }
+
+    @Override
+    public Map<String, String> getAllRemote(Collection<String> keys) {
+      return remote.getAll(Set.copyOf(keys));
     }
 
     @Override

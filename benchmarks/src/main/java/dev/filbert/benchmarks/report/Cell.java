@@ -100,23 +100,24 @@ final class Cell {
   }
 
   private static double median(List<Double> of) {
-    if (of.isEmpty()) {
-      return Double.NaN;
-    }
-    List<Double> sorted = of.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    return Figures.median(of.stream().mapToDouble(v -> v).toArray());
   }
 
   private static String reason(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+    for (Throwable next = next(cause); next != null; next = next(cause)) {
+      cause = next;
     }
     String message = cause.getMessage();
     String first = message == null ? "" : ": " + message.lines().findFirst().orElse("");
     return cause.getClass().getSimpleName() + first;
+  }
+
+  /** JMH hands on what a benchmark threw as suppressed, its own exceptions tell nothing. */
+  private static @Nullable Throwable next(Throwable failure) {
+    if (failure.getCause() != null) {
+      return failure.getCause();
+    }
+    return failure.getSuppressed().length > 0 ? failure.getSuppressed()[0] : null;
   }
 }

@@ -4,6 +4,7 @@
  */
 package dev.filbert.benchmarks.report;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -22,5 +23,16 @@ final class Figures {
   /** How many times as much; a dash if that can't be told. */
   static String ratio(double value, double reference) {
     return Double.isNaN(value / reference) ? "–" : text(value / reference) + "x";
+  }
+
+  /** As many are below as above; not a number if there are none. */
+  static double median(double... values) {
+    if (values.length == 0) {
+      return Double.NaN;
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

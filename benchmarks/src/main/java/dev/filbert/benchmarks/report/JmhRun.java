@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -27,13 +28,24 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param method its method
  * @param parameters their values
  * @param threads how many, 0 for what the benchmark says
+ * @param warmUp how long it takes until it is as fast as it gets
  */
-record JmhRun(Class<?> benchmark, String method, Map<String, String> parameters, int threads) {
+record JmhRun(
+    Class<?> benchmark, String method, Map<String, String> parameters, int threads, WarmUp warmUp) {
   private static final String BYTES = "gc.alloc.rate.norm";
   private static final double MEDIAN = 50;
 
+  /** How long a benchmark takes until it is as fast as it gets. */
+  enum WarmUp {
+    /** Some methods, which are compiled within a second. */
+    BRIEF,
+    /** A client with all of its layers, and threads that compete with the compiler. */
+    LONG
+  }
+
   /**
-   * Measures once.
+   * Measures once: the median of the iterations, since one in which a compiler or something else
+   * had its turn would pull a mean along.
    *
    * @param jvmOptions what the JVM is given besides
    * @param log where JMH says what it does
@@ -42,7 +54,7 @@ record JmhRun(Class<?> benchmark, String method, Map<String, String> parameters,
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(Pattern.quote(benchmark.getName() + "." + method) + "$")
-            .warmupIterations(profile.warmUps())
+            .warmupIterations(profile.warmUps(warmUp))
             .warmupTime(TimeValue.milliseconds(profile.iterationMillis()))
             .measurementIterations(profile.iterations())
             .measurementTime(TimeValue.milliseconds(profile.iterationMillis()))
@@ -65,12 +77,20 @@ record JmhRun(Class<?> benchmark, String method, Map<String, String> parameters,
   }
 
   private static Cell.Reading reading(RunResult result) {
-    Result<?> primary = result.getPrimaryResult();
-    double value =
-        result.getParams().getMode() == Mode.SampleTime
-            ? primary.getStatistics().getPercentile(MEDIAN)
-            : primary.getScore();
     Result<?> bytes = result.getSecondaryResults().get(BYTES);
-    return new Cell.Reading(value, bytes == null ? Double.NaN : bytes.getScore());
+    double[] values =
+        result.getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .mapToDouble(JmhRun::value)
+            .toArray();
+    return new Cell.Reading(Figures.median(values), bytes == null ? Double.NaN : bytes.getScore());
+  }
+
+  /** How long half of the calls took at most, if each was timed; else what JMH says. */
+  private static double value(IterationResult iteration) {
+    Result<?> primary = iteration.getPrimaryResult();
+    return iteration.getBenchmarkParams().getMode() == Mode.SampleTime
+        ? primary.getStatistics().getPercentile(MEDIAN)
+        : primary.getScore();
   }
 }

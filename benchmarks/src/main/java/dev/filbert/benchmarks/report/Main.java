@@ -37,7 +37,7 @@ public final class Main {
     try (Plan plan = Plan.start(profile, directory.resolve("logs"))) {
       List<Group> groups =
           plan.groups().stream().filter(g -> only.isEmpty() || only.contains(g.id())).toList();
-      new Rounds(groups, profile.rounds()).run();
+      new Rounds(groups).run();
       ReportFiles.write(directory, groups, Machine.describe(), command(arguments));
     }
     // Clients of others leave threads behind that keep a program alive.

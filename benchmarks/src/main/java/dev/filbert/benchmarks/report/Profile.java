@@ -7,19 +7,30 @@ package dev.filbert.benchmarks.report;
 /** How thoroughly is measured. */
 enum Profile {
   /** Under 15 minutes on two processors. */
-  SHORT(3, 2, 3, 400, 1_500),
+  SHORT(3, 2, 4, 8, 4, 300, 1_500),
   /** Steadier figures, in an hour and a half. */
-  FULL(7, 4, 5, 1_000, 10_000);
+  FULL(7, 5, 3, 6, 5, 1_000, 10_000);
 
   private final int rounds;
-  private final int warmUps;
+  private final int fewRounds;
+  private final int briefWarmUps;
+  private final int longWarmUps;
   private final int iterations;
   private final int iterationMillis;
   private final int writes;
 
-  Profile(int rounds, int warmUps, int iterations, int iterationMillis, int writes) {
+  Profile(
+      int rounds,
+      int fewRounds,
+      int briefWarmUps,
+      int longWarmUps,
+      int iterations,
+      int iterationMillis,
+      int writes) {
     this.rounds = rounds;
-    this.warmUps = warmUps;
+    this.fewRounds = fewRounds;
+    this.briefWarmUps = briefWarmUps;
+    this.longWarmUps = longWarmUps;
     this.iterations = iterations;
     this.iterationMillis = iterationMillis;
     this.writes = writes;
@@ -30,9 +41,19 @@ enum Profile {
     return rounds;
   }
 
+  /**
+   * The same for what differs less from process to process than some nanoseconds in the heap do.
+   */
+  int fewRounds() {
+    return fewRounds;
+  }
+
   /** Iterations of JMH that are not counted. */
-  int warmUps() {
-    return warmUps;
+  int warmUps(JmhRun.WarmUp warmUp) {
+    return switch (warmUp) {
+      case BRIEF -> briefWarmUps;
+      case LONG -> longWarmUps;
+    };
   }
 
   /** Iterations of JMH that are. */

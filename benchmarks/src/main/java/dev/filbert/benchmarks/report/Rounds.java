@@ -10,37 +10,40 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures every cell once, then every cell again, in turned order: what the machine does besides
- * then strikes all of them alike.
+ * Measures every cell once, then every cell again that is to be measured more often, in turned
+ * order: what the machine does besides then strikes all of them alike.
  */
 final class Rounds {
   private record Step(Group group, Cell cell) {}
 
   private final List<Step> steps = new ArrayList<>();
   private final int rounds;
+  private final int all;
 
-  Rounds(List<Group> groups, int rounds) {
+  Rounds(List<Group> groups) {
     groups.forEach(group -> group.cells().forEach(cell -> steps.add(new Step(group, cell))));
-    this.rounds = rounds;
+    rounds = groups.stream().mapToInt(Group::rounds).max().orElse(0);
+    all = groups.stream().mapToInt(group -> group.rounds() * group.cells().size()).sum();
   }
 
   /** Runs all rounds; tells on the error stream where it is and how long it will take. */
   void run() {
     long begin = System.nanoTime();
     int done = 0;
-    int all = steps.size() * rounds;
     for (int round = 1; round <= rounds; round++) {
       for (Step step : steps) {
-        step.cell().measure();
-        done++;
-        tell(step, round, done, all, System.nanoTime() - begin);
+        if (round <= step.group().rounds()) {
+          step.cell().measure();
+          done++;
+          tell(step, round, done, System.nanoTime() - begin);
+        }
       }
       Collections.reverse(steps);
     }
   }
 
   @SuppressWarnings("SystemErr") // Progress is for whoever waits, not for a log.
-  private void tell(Step step, int round, int done, int all, long nanos) {
+  private void tell(Step step, int round, int done, long nanos) {
     String figure =
         step.cell().failure() != null
             ? "could not be run: " + step.cell().failure()

@@ -22,4 +22,11 @@ class FiguresTest {
     assertThat(Figures.ratio(3, 2)).isEqualTo("1.50x");
     assertThat(Figures.ratio(3, Double.NaN)).isEqualTo("–");
   }
+
+  @Test
+  void median_isInTheMiddle() {
+    assertThat(Figures.median(9, 1, 2)).isEqualTo(2);
+    assertThat(Figures.median(4, 1, 2, 100)).isEqualTo(3);
+    assertThat(Figures.median()).isNaN();
+  }
 }

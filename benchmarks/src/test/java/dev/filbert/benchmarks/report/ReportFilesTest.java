@@ -26,11 +26,11 @@ class ReportFilesTest {
             throw new IOException("no \"server\"\nsecond line");
           });
   private final Group group =
-      new Group("hits", "near hit", "ns", true, List.of(limit, ours, broken));
+      new Group("hits", "near hit", "ns", true, 3, List.of(limit, ours, broken));
 
   @Test
   void rounds_measureEveryCellOnceEach() {
-    new Rounds(List.of(group), 3).run();
+    new Rounds(List.of(group)).run();
 
     assertThat(limit.values()).containsExactly(10.0, 11.0, 9.0);
     assertThat(limit.median()).isEqualTo(10);
@@ -40,8 +40,34 @@ class ReportFilesTest {
   }
 
   @Test
+  void groupOfFewerRounds_isLeftOutOfTheLast() {
+    Cell rare = cell("Rare", 1, 2);
+    new Rounds(List.of(group, new Group("rare", "rare", "ns", true, 2, List.of(rare)))).run();
+
+    assertThat(rare.values()).containsExactly(1.0, 2.0);
+    assertThat(limit.values()).hasSize(3);
+  }
+
+  @Test
+  void failureInsideAnother_isTheOneThatIsTold() {
+    RuntimeException wrapper = new RuntimeException("error during the run");
+    wrapper.addSuppressed(new RuntimeException("outer", new IOException("needs version 7.4")));
+    Cell wrapped =
+        new Cell(
+            "Wrapped",
+            "settings",
+            () -> {
+              throw wrapper;
+            });
+
+    wrapped.measure();
+
+    assertThat(wrapped.failure()).isEqualTo("IOException: needs version 7.4");
+  }
+
+  @Test
   void markdown_showsMediansRatiosAndReasons() {
-    new Rounds(List.of(group), 3).run();
+    new Rounds(List.of(group)).run();
 
     assertThat(ReportFiles.markdown(List.of(group), Map.of("date", "today"), "java -jar x short"))
         .contains("- date: today")
@@ -53,18 +79,18 @@ class ReportFilesTest {
 
   @Test
   void json_holdsEveryValue() {
-    new Rounds(List.of(group), 2).run();
+    new Rounds(List.of(group)).run();
 
     assertThat(ReportFiles.json(List.of(group), Map.of("date", "today"), "x"))
         .startsWith("{\"date\":\"today\",\"command\":\"x\",\"groups\":[{\"id\":\"hits\"")
-        .contains("\"values\":[10.0,11.0]},{\"product\":\"Filbert\"")
+        .contains("\"values\":[10.0,11.0,9.0]},{\"product\":\"Filbert\"")
         .contains("\"failure\":\"IOException: no \\\"server\\\"\",\"median\":null")
         .endsWith("]}]}");
   }
 
   @Test
   void write_makesAChartForEachGroup(@TempDir Path directory) throws IOException {
-    new Rounds(List.of(group), 1).run();
+    new Rounds(List.of(group)).run();
 
     ReportFiles.write(directory.resolve("new"), List.of(group), Map.of(), "x");
 
