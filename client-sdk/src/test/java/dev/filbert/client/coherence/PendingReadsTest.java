@@ -123,8 +123,8 @@ class PendingReadsTest {
                   meet(start);
                   reads.cancel(key, () -> copy.set(null));
                 });
-        publisher.get(5, TimeUnit.SECONDS);
-        canceller.get(5, TimeUnit.SECONDS);
+        publisher.get(60, TimeUnit.SECONDS);
+        canceller.get(60, TimeUnit.SECONDS);
 
         assertThat(copy).as("round %d", round).hasValue(null);
       }

@@ -10,7 +10,6 @@ import static dev.filbert.client.testing.Tiers.await;
 import static dev.filbert.client.testing.Tiers.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.filbert.client.connection.ConnectionOptions;
 import dev.filbert.client.testing.Tiers;
 import dev.filbert.client.tier.Found;
 import dev.filbert.client.tier.PutRule;
@@ -122,7 +121,7 @@ class RemoteTierTest extends ScriptedServerFixture {
               case "CACHE.FRESH" -> "*3\r\n:1\r\n*1\r\n:" + age.get() + "\r\n$1\r\n\0\r\n";
               default -> null;
             });
-    connect(ConnectionOptions.defaults());
+    connect(PATIENT);
     tier =
         backend.open(
             new TierSettings<>(

@@ -9,12 +9,21 @@ import dev.filbert.client.testing.FakeServer;
 import dev.filbert.client.testing.Tiers;
 import dev.filbert.client.tier.Tier;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A tier, and a server behind it whose every answer a test decides. */
 class ScriptedServerFixture {
+  /** So that a machine with other work breaks nothing that a test does not break. */
+  static final ConnectionOptions PATIENT =
+      ConnectionOptions.defaults().toBuilder()
+          .timeout(Duration.ofSeconds(60))
+          .connectTimeout(Duration.ofSeconds(60))
+          .silence(Duration.ofSeconds(60))
+          .build();
+
   FakeServer server;
   RemoteBackend backend;
   Tier<String, String> tier;
@@ -22,7 +31,7 @@ class ScriptedServerFixture {
   @BeforeEach
   void open() throws IOException {
     server = FakeServer.filbert();
-    connect(ConnectionOptions.defaults());
+    connect(PATIENT);
   }
 
   /** Connects in place of the connection that there is. */

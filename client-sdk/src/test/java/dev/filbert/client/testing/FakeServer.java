@@ -37,6 +37,7 @@ public final class FakeServer implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<List<String>> received = new CopyOnWriteArrayList<>();
   private volatile Function<List<String>, String> script = command -> null;
+  private volatile boolean closed;
 
   private FakeServer(boolean filbert, int port) throws IOException {
     this.filbert = filbert;
@@ -113,6 +114,7 @@ public final class FakeServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed = true;
     listener.close();
     cut();
   }
@@ -123,6 +125,9 @@ public final class FakeServer implements AutoCloseable {
         Socket socket = listener.accept();
         socket.setTcpNoDelay(true);
         sockets.add(socket);
+        if (closed) { // A thread that waits in accept may be given one more.
+          socket.close();
+        }
         Thread thread = new Thread(() -> serve(socket), "fake-connection");
         thread.setDaemon(true);
         thread.start();

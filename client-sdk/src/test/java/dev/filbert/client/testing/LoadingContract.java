@@ -157,28 +157,28 @@ public interface LoadingContract extends ContractCaches {
   default void async_doesTheSame() throws Exception {
     var async = cache().async();
 
-    async.put("a", "1").toCompletableFuture().get(10, SECONDS);
-    assertThat(async.get("a").toCompletableFuture().get(10, SECONDS)).isEqualTo("1");
+    async.put("a", "1").toCompletableFuture().get(60, SECONDS);
+    assertThat(async.get("a").toCompletableFuture().get(60, SECONDS)).isEqualTo("1");
     assertThat(
             async
                 .get("b", key -> CompletableFuture.completedFuture("2"))
                 .toCompletableFuture()
-                .get(10, SECONDS))
+                .get(60, SECONDS))
         .isEqualTo("2");
-    assertThat(async.load("c", key -> "3").toCompletableFuture().get(10, SECONDS)).isEqualTo("3");
-    assertThat(async.getAll(List.of("a", "b", "c")).toCompletableFuture().get(10, SECONDS))
+    assertThat(async.load("c", key -> "3").toCompletableFuture().get(60, SECONDS)).isEqualTo("3");
+    assertThat(async.getAll(List.of("a", "b", "c")).toCompletableFuture().get(60, SECONDS))
         .isEqualTo(Map.of("a", "1", "b", "2", "c", "3"));
-    assertThat(async.touch("a").toCompletableFuture().get(10, SECONDS)).isTrue();
-    assertThat(async.remainingTtl("a").toCompletableFuture().get(10, SECONDS)).isNull();
-    assertThat(async.remove("a").toCompletableFuture().get(10, SECONDS)).isTrue();
-    assertThat(async.contains("a").toCompletableFuture().get(10, SECONDS)).isFalse();
+    assertThat(async.touch("a").toCompletableFuture().get(60, SECONDS)).isTrue();
+    assertThat(async.remainingTtl("a").toCompletableFuture().get(60, SECONDS)).isNull();
+    assertThat(async.remove("a").toCompletableFuture().get(60, SECONDS)).isTrue();
+    assertThat(async.contains("a").toCompletableFuture().get(60, SECONDS)).isFalse();
   }
 
   @Test
   default void async_manyAtOnce_doTheSame() throws Exception {
     var async = cache().async();
 
-    async.putAll(Map.of("a", "1", "b", "2")).toCompletableFuture().get(10, SECONDS);
+    async.putAll(Map.of("a", "1", "b", "2")).toCompletableFuture().get(60, SECONDS);
     Map<String, String> all =
         async
             .getAll(
@@ -189,10 +189,10 @@ public interface LoadingContract extends ContractCaches {
                       return CompletableFuture.completedFuture(Map.of("c", "3"));
                     }))
             .toCompletableFuture()
-            .get(10, SECONDS);
+            .get(60, SECONDS);
     assertThat(all).isEqualTo(Map.of("a", "1", "b", "2", "c", "3"));
     assertThat(cache().get("c")).isEqualTo("3");
-    async.removeAll(List.of("a", "b")).toCompletableFuture().get(10, SECONDS);
+    async.removeAll(List.of("a", "b")).toCompletableFuture().get(60, SECONDS);
     assertThat(cache().getAll(List.of("a", "b", "c"))).isEqualTo(Map.of("c", "3"));
   }
 

@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 
 /** Settings of tiers of strings, and waiting for what they answer. */
 public final class Tiers {
+  private static final long PATIENCE_SECONDS = 60;
+
   private Tiers() {}
 
   /** Strings as UTF-8; what begins with an exclamation mark can't be read. */
@@ -45,7 +47,7 @@ public final class Tiers {
   /** The result of a stage, or what it failed with. */
   public static <T> T await(CompletionStage<T> stage) {
     try {
-      return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+      return stage.toCompletableFuture().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof TierException tier) {
         throw tier;
@@ -54,12 +56,12 @@ public final class Tiers {
     }
   }
 
-  /** Waits until something holds; fails after ten seconds. */
+  /** Waits until something holds; fails after a minute. */
   public static void until(String what, BooleanSupplier holds) throws InterruptedException {
-    long deadline = System.nanoTime() + 10_000_000_000L;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within 10 s: " + what);
+        throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what);
       }
       Thread.sleep(2);
     }

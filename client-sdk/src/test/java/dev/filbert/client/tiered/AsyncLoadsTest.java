@@ -51,7 +51,7 @@ class AsyncLoadsTest {
                     .async()
                     .get("a", key -> new CompletableFuture<>())
                     .toCompletableFuture()
-                    .get(10, SECONDS))
+                    .get(60, SECONDS))
         .cause()
         .isInstanceOf(CacheTimeoutException.class);
     assertThat(hasty.get("a", key -> "prompt")).isEqualTo("prompt");
@@ -65,8 +65,8 @@ class AsyncLoadsTest {
     Tiers.until("it waits", () -> cache.stats().coalescedLoads() == 1);
     stage.complete("shared");
 
-    assertThat(first.get(10, SECONDS)).isEqualTo("shared");
-    assertThat(second.get(10, SECONDS)).isEqualTo("shared");
+    assertThat(first.get(60, SECONDS)).isEqualTo("shared");
+    assertThat(second.get(60, SECONDS)).isEqualTo("shared");
   }
 
   @Test
@@ -134,7 +134,7 @@ class AsyncLoadsTest {
                 }));
 
     assertThat(await(all)).isEqualTo(Map.of("a", "single", "b", "bulk"));
-    assertThat(single.get(10, SECONDS)).isEqualTo("single");
+    assertThat(single.get(60, SECONDS)).isEqualTo("single");
   }
 
   @Test
@@ -186,6 +186,6 @@ class AsyncLoadsTest {
   }
 
   private static <T> T await(CompletionStage<T> stage) throws Exception {
-    return stage.toCompletableFuture().get(10, SECONDS);
+    return stage.toCompletableFuture().get(60, SECONDS);
   }
 }

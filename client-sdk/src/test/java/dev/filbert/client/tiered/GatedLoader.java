@@ -32,7 +32,7 @@ final class GatedLoader implements CacheLoader<String, String> {
 
   /** Returns when somebody is inside. */
   void awaitBegun() throws InterruptedException {
-    assertThat(begun.await(20, SECONDS)).as("a loader was called in time").isTrue();
+    assertThat(begun.await(60, SECONDS)).as("a loader was called in time").isTrue();
   }
 
   /** Lets everybody return, now and later. */

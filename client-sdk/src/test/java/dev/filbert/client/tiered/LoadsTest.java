@@ -63,7 +63,7 @@ class LoadsTest {
     loader.open();
 
     for (Future<String> call : calls) {
-      assertThat(call.get(10, SECONDS)).isEqualTo("loaded");
+      assertThat(call.get(60, SECONDS)).isEqualTo("loaded");
     }
     assertThat(cache.get("a")).isEqualTo("loaded");
     assertThat(loader.calls).hasValue(1);
@@ -86,7 +86,7 @@ class LoadsTest {
     joined.countDown();
 
     for (Future<String> call : calls) {
-      assertThatThrownBy(() -> call.get(10, SECONDS))
+      assertThatThrownBy(() -> call.get(60, SECONDS))
           .isInstanceOf(ExecutionException.class)
           .cause()
           .isInstanceOf(IllegalStateException.class)
@@ -120,7 +120,7 @@ class LoadsTest {
     assertThat(hasty.get("a", key -> "prompt")).isEqualTo("prompt");
     assertThat(hasty.stats().handovers()).isEqualTo(1);
     hangs.open();
-    assertThat(hung.get(10, SECONDS)).isEqualTo("late");
+    assertThat(hung.get(60, SECONDS)).isEqualTo("late");
     assertThat(hasty.get("a")).isEqualTo("prompt");
   }
 
@@ -140,7 +140,7 @@ class LoadsTest {
             return "";
           }
         });
-    assertThat(timedOut.await(20, SECONDS)).isTrue();
+    assertThat(timedOut.await(60, SECONDS)).isTrue();
     hangs.open();
   }
 
@@ -168,7 +168,7 @@ class LoadsTest {
     awaitWaiters(1);
     leader.interrupt();
 
-    assertThat(waiter.get(10, SECONDS)).isEqualTo("mine");
+    assertThat(waiter.get(60, SECONDS)).isEqualTo("mine");
   }
 
   @Test
@@ -180,7 +180,7 @@ class LoadsTest {
 
     assertThat(cache.get("a", key -> "new")).isEqualTo("new");
     old.open();
-    assertThat(before.get(10, SECONDS)).isEqualTo("old");
+    assertThat(before.get(60, SECONDS)).isEqualTo("old");
     assertThat(cache.get("a")).isEqualTo("new");
   }
 
@@ -228,6 +228,6 @@ class LoadsTest {
                 }));
 
     assertThat(all).isEqualTo(Map.of("a", "single", "b", "bulk"));
-    assertThat(single.get(10, SECONDS)).isEqualTo("single");
+    assertThat(single.get(60, SECONDS)).isEqualTo("single");
   }
 }
