@@ -43,6 +43,7 @@ public class NearHitBenchmark {
   @Param({
     "caffeine",
     "filbert",
+    "filbert-exact",
     "filbert-records",
     "hazelcast",
     "redisson",

@@ -75,12 +75,14 @@ record UriSettings(String address, List<String> pairs) {
           builder.cacheDefaults(builder.cacheDefaults().onUnreachable(choice(value)));
       case "staleLimit" ->
           builder.cacheDefaults(builder.cacheDefaults().staleLimit(time(name, value)));
+      case "exactBounds" ->
+          builder.cacheDefaults(builder.cacheDefaults().exactBounds(yes(name, value)));
       default ->
           throw new IllegalArgumentException(
               "an address has no setting '"
                   + name
                   + "'; there are timeout, connectTimeout, silence, maxBackoff, maxCalls,"
-                  + " clientName, authorities, onUnreachable and staleLimit");
+                  + " clientName, authorities, onUnreachable, staleLimit and exactBounds");
     }
   }
 
@@ -95,6 +97,16 @@ record UriSettings(String address, List<String> pairs) {
       throw new IllegalArgumentException(
           "setting " + name + " is '" + value + "'; give a whole number up to 2147483647", e);
     }
+  }
+
+  private static boolean yes(String name, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "setting " + name + " is '" + value + "'; give true or false");
+    };
   }
 
   private static OnUnreachable choice(String value) {

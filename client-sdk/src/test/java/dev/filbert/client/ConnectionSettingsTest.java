@@ -155,6 +155,16 @@ class ConnectionSettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"'',false,false", "?exactBounds=true,false,true", "?exactBounds=false,true,false"})
+  void exactBounds_ofTheUri_winsOverTheBuilders(String settings, boolean built, boolean expected) {
+    FilbertBuilder builder = at("").cacheDefaults(CacheOptions.defaults().exactBounds(built));
+
+    UriSettings.of("filbert://127.0.0.1" + settings).applyTo(builder);
+
+    assertThat(builder.cacheDefaults()).isEqualTo(CacheOptions.defaults().exactBounds(expected));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "?timeout=fast,timeout",
     "?timeout=1ms,10 ms",
@@ -162,6 +172,7 @@ class ConnectionSettingsTest {
     "?maxCalls=many,whole number",
     "?silence=100ms,twice",
     "?onUnreachable=panic,'fail, load or stale'",
+    "?exactBounds=yes,true or false",
     "?tiemout=1s,there are timeout",
     "?timeout,name=value",
   })

@@ -28,7 +28,16 @@ public final class FilbertPeer {
         port -> connect("filbert://127.0.0.1:" + port));
   }
 
-  /** The same, with records as values. */
+  /** The same, but every near hit reads the clock. */
+  public static Peer withExactBounds() {
+    return new Peer(
+        "Filbert, exactBounds",
+        "filbert://, exactBounds=true",
+        Peer.ServerKind.FILBERT,
+        port -> connect("filbert://127.0.0.1:" + port + "?exactBounds=true"));
+  }
+
+  /** As it comes, with records as values. */
   public static Peer withRecords() {
     return new Peer(
         "Filbert, records",

@@ -41,6 +41,7 @@ public final class Peers {
     peers.put("jetcache", InProcessPeers::jetCache);
     peers.put("ehcache", InProcessPeers::ehcache);
     peers.put("filbert", FilbertPeer::byDefault);
+    peers.put("filbert-exact", FilbertPeer::withExactBounds);
     peers.put("filbert-records", FilbertPeer::withRecords);
     peers.put("filbert-on-redis", FilbertPeer::onRedis);
     peers.put("filbert-local", FilbertPeer::local);

@@ -33,7 +33,7 @@ enum FaultKind {
         run.nodes().process(2).resume();
       }),
   CLIENT_STOPPED(
-      "SIGSTOP of a client, SIGCONT",
+      "SIGSTOP of a client, SIGCONT; `exactBounds`",
       false,
       (run, length) -> {
         run.victim().process().pause();
@@ -148,6 +148,14 @@ enum FaultKind {
   /** What happens, in words. */
   String story() {
     return story;
+  }
+
+  /**
+   * What the clients need, behind the hosts of their URI, to keep every promise: those that hit by
+   * a note of the time may be misled right after their process stood still.
+   */
+  String clientSettings() {
+    return this == CLIENT_STOPPED ? "?exactBounds=true" : "";
   }
 
   /** Whether it takes {@link dev.filbert.benchmarks.servers.Namespaces}. */

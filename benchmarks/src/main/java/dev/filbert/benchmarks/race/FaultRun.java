@@ -84,8 +84,9 @@ final class FaultRun implements AutoCloseable {
   /** Runs it to the end. */
   RaceResult run(Plan plan) throws Exception {
     String keys = kind.name() + ":";
+    String uri = nodes().uri() + kind.clientSettings();
     for (int i = 0; i < FaultCluster.CLIENTS; i++) {
-      clients.add(ClientProcess.start(i, nodes().uri(), keys, KEYS, cluster.client(i), directory));
+      clients.add(ClientProcess.start(i, uri, keys, KEYS, cluster.client(i), directory));
     }
     for (ClientProcess client : clients) {
       client.ask("race");

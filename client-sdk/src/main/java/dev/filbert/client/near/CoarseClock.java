@@ -12,12 +12,13 @@ import java.util.function.LongSupplier;
  * anyway, and coarse for hits, which can't afford to read the hardware's.
  *
  * <p>The coarse time is what a thread of ours last noted, every millisecond. When the whole process
- * stood still (SIGSTOP, a long collection, a laptop's lid), that note is as old as the pause until
- * the thread runs again, and no memory that a hit could look at says so: whoever could write it
- * stood still too. So every {@link #SAMPLE}th hit of a thread reads the exact time, and corrects
- * the note for all. After a pause a hit can be misled only until our thread, which has been due
- * since, gets a processor, and then only {@code SAMPLE - 1} times per thread: less than a
- * microsecond of hits. Its bound is therefore "in the last B while this process ran".
+ * stood still (SIGSTOP, a long collection, a paused machine), that note is as old as the pause
+ * until the thread runs again, and no memory that a hit could look at says so: whoever could write
+ * it stood still too, so memory is the same as if there had been no pause. Only a reading of the
+ * hardware's clock can tell. So every {@link #SAMPLE}th hit of a thread reads the exact time, and
+ * corrects the note for all. After a pause a hit can be misled only until our thread, which has
+ * been due since, gets a processor, and then only {@code SAMPLE - 1} times per thread and cache.
+ * Who can't bear that reads {@link #nanos} at each hit.
  *
  * <p>Threading: thread-safe.
  */
@@ -34,7 +35,7 @@ public final class CoarseClock implements AutoCloseable {
   private volatile boolean closed;
 
   /** A clock on {@code nanoTime} that nobody moves but {@link #correct}. */
-  CoarseClock(LongSupplier nanoTime) {
+  public CoarseClock(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.origin = nanoTime.getAsLong();
   }

@@ -32,6 +32,7 @@ final class Copies<K, V> {
   private final Counters counters;
   private final long staleness;
   private final long nearTtl;
+  private final boolean exact;
   private final @Nullable NearCache<K, V> near;
 
   Copies(
@@ -39,6 +40,7 @@ final class Copies<K, V> {
     this.clock = clock;
     this.counters = counters;
     this.staleness = nanos(settings.staleness());
+    this.exact = settings.exactBounds();
     Duration ttl = settings.nearTtl();
     this.nearTtl = ttl == null ? Long.MAX_VALUE : nanos(ttl);
     this.near =
@@ -52,11 +54,12 @@ final class Copies<K, V> {
     if (copy == null) {
       return null;
     }
-    if (!copy.isFresh(clock.coarse(), staleness)) {
+    if (!copy.isFresh(exact ? clock.nanos() : clock.coarse(), staleness)) {
       counters.suspects.increment();
       return null;
     }
     if ((counters.nearHits.next() & (CoarseClock.SAMPLE - 1)) == 0
+        && !exact
         && !copy.isFresh(clock.correct(), staleness)) {
       counters.refusedHits.increment();
       counters.suspects.increment();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param nearEntries how many near copies are kept at most; 0 for no near-cache
  * @param nearTtl the longest that a near copy is used; null for as long as the entry lives
  * @param staleness how old, at most, a near copy may be that is used without asking
+ * @param exactBounds whether every near hit reads the clock, so that no pause of the process
+ *     stretches {@code staleness} and times to live
  */
 public record TierSettings<K, V>(
     String name,
@@ -26,4 +28,5 @@ public record TierSettings<K, V>(
     @Nullable Duration ttl,
     long nearEntries,
     @Nullable Duration nearTtl,
-    Duration staleness) {}
+    Duration staleness,
+    boolean exactBounds) {}

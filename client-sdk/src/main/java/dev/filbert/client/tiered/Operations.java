@@ -66,7 +66,8 @@ final class Operations<K, V> {
                     options.ttl(),
                     options.nearEntries(),
                     options.nearTtl(),
-                    options.staleness()));
+                    options.staleness(),
+                    options.exactBounds()));
     tier.onInvalidation(
         key -> {
           if (key == null) {

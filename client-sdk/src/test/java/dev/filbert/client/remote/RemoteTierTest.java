@@ -125,7 +125,7 @@ class RemoteTierTest extends ScriptedServerFixture {
     tier =
         backend.open(
             new TierSettings<>(
-                "c", Tiers.TEXT, Tiers.TEXT, null, 10, null, Duration.ofMillis(400)));
+                "c", Tiers.TEXT, Tiers.TEXT, null, 10, null, Duration.ofMillis(400), false));
     await(tier.get("k"));
     until("it is fresh", () -> tier.hit("k") != null);
 

@@ -41,7 +41,7 @@ public final class Tiers {
 
   /** A cache of at most 1000 near copies that may be 2 seconds old. */
   public static TierSettings<String, String> settings(String name) {
-    return new TierSettings<>(name, TEXT, TEXT, null, 1_000, null, Duration.ofSeconds(2));
+    return new TierSettings<>(name, TEXT, TEXT, null, 1_000, null, Duration.ofSeconds(2), false);
   }
 
   /** The result of a stage, or what it failed with. */
