@@ -51,9 +51,10 @@ final class ChangeRing {
     slot.number = number;
     int index = index(number);
     Slot present = slots.get(index);
-    // Whoever stood still for a whole round must not overwrite what is newer.
-    while ((present == null || present.number < number)
-        && !slots.compareAndSet(index, present, slot)) {
+    // Whoever stood still for a whole round must not overwrite what is newer. Nothing newer was
+    // there when that was read if no number of a later round has been given out since. To look at
+    // the slot instead would fetch memory that nobody has touched for a round.
+    while (!isOverwritten(number) && !slots.compareAndSet(index, present, slot)) {
       present = slots.get(index);
     }
     return number;

@@ -42,6 +42,7 @@ final class GridKeyspace implements Keyspace {
   private final Transactions transactions;
   private final SlotPartitions partitions;
   private final StoreEnvironment environment;
+  private final Requests.LongWay longWay;
 
   GridKeyspace(KeyspaceService service, Requests requests) {
     this.service = service;
@@ -52,6 +53,7 @@ final class GridKeyspace implements Keyspace {
     transactions = new Transactions(requests, partitions);
     environment = service.environment();
     reads = new KeyReads(service, requests, partitions);
+    longWay = this::longWay;
   }
 
   @Override
@@ -88,10 +90,7 @@ final class GridKeyspace implements Keyspace {
 
   @Override
   public CompletableFuture<Outcome> write(int database, byte[] key, Mutation mutation) {
-    KeyedMutation write = new KeyedMutation(key, mutation);
-    int partition = partitions.partitionOf(key);
-    return requests.write(
-        lanes, partition, database, write, () -> longWay(partition, database, write));
+    return requests.write(lanes, partitions.partitionOf(key), database, key, mutation, longWay);
   }
 
   private Call<Outcome> longWay(int partition, int database, KeyedMutation write) {

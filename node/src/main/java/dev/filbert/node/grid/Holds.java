@@ -72,6 +72,11 @@ final class Holds {
     }
   }
 
+  /** Whether nobody holds anything: asked before each write, so it must cost nothing. */
+  boolean isFree() {
+    return free;
+  }
+
   /**
    * Whether a key is held by somebody else.
    *

@@ -7,6 +7,7 @@ package dev.filbert.node.grid;
 import com.hazelcast.internal.partition.InternalPartition;
 import com.hazelcast.spi.impl.PartitionSpecificRunnable;
 import dev.filbert.node.keyspace.KeyedMutation;
+import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
 import dev.filbert.node.store.PartitionStore;
 import java.util.List;
@@ -58,13 +59,17 @@ final class LocalLanes {
    *
    * @return what came of it; null if that has to wait or could take long, and nothing has happened
    */
-  @Nullable Outcome now(int partition, int database, KeyedMutation write) {
-    Claim claim = service.container(partition).claim();
-    if (!write.mutation().isBrief() || !lane(partition).writes.isEmpty() || !claim.tryTake()) {
+  @Nullable Outcome now(int partition, int database, byte[] key, Mutation mutation) {
+    PartitionContainer container = service.container(partition);
+    Claim claim = container.claim();
+    if (service.hasBackups()
+        || !mutation.isBrief()
+        || !lane(partition).writes.isEmpty()
+        || !claim.tryTake()) {
       return null;
     }
     try {
-      return attempt(partition, database, write);
+      return attempt(container, database, key, mutation);
     } finally {
       claim.release();
     }
@@ -143,16 +148,17 @@ final class LocalLanes {
     if (call.isDone()) {
       return; // Its deadline has come: it must not take place.
     }
-    int partition = call.target().partition();
+    PartitionContainer container = service.container(call.target().partition());
+    KeyedMutation write = local.write();
     Outcome outcome;
     try {
       outcome =
-          service
-              .container(partition)
+          container
               .claim()
-              .call(() -> attempt(partition, local.database(), local.write()));
-    } catch (RuntimeException e) {
-      // A mutation that breaks is an error of ours: its caller learns of it, the lane goes on.
+              .call(() -> attempt(container, local.database(), write.key(), write.mutation()));
+    } catch (RuntimeException | Error e) {
+      // A mutation that breaks is an error of ours, or the JVM lacks memory: the caller learns of
+      // it, and the lane goes on. It would stay asleep otherwise, and its partitions with it.
       call.end(null, e);
       return;
     }
@@ -164,18 +170,23 @@ final class LocalLanes {
   }
 
   /** Does a write, under the claim; null if it may not go this way, and nothing has happened. */
-  private @Nullable Outcome attempt(int partition, int database, KeyedMutation write) {
-    PartitionContainer container = service.container(partition);
+  private @Nullable Outcome attempt(
+      PartitionContainer container, int database, byte[] key, Mutation mutation) {
     PartitionStore store = container.readable();
-    InternalPartition place = service.engine().getPartitionService().getPartition(partition, false);
+    InternalPartition place =
+        service.engine().getPartitionService().getPartition(container.partition(), false);
     if (store == null
         || service.hasBackups()
         || place.isMigrating()
         || !place.isLocal()
         || service.fence().reason() != null
-        || container.holds().blocks(write.key(), null, service.nowMillis())) {
+        || isHeld(container.holds(), key)) {
       return null;
     }
-    return store.apply(database, write.key(), write.mutation()).outcome();
+    return store.apply(database, key, mutation).outcome();
+  }
+
+  private boolean isHeld(Holds holds, byte[] key) {
+    return !holds.isFree() && holds.blocks(key, null, service.nowMillis());
   }
 }

@@ -7,6 +7,7 @@ package dev.filbert.node.grid;
 import com.hazelcast.spi.impl.operationservice.OperationService;
 import dev.filbert.node.keyspace.KeyedMutation;
 import dev.filbert.node.keyspace.KeyspaceException;
+import dev.filbert.node.keyspace.Mutation;
 import dev.filbert.node.keyspace.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,10 @@ final class Requests {
   static final int REQUESTS_MAX = 1 << 16;
 
   private static final long SWEEP_MILLIS = 50;
+
+  /** What most writes come to. One for all, since it is over. */
+  private static final CompletableFuture<Outcome> DONE =
+      CompletableFuture.completedFuture(Outcome.DONE);
 
   private final KeyspaceService service;
   private final GridThread timer;
@@ -78,35 +82,44 @@ final class Requests {
    * Makes a write on this node: at once, or on its lane, if those are open, else as any other.
    *
    * @param lanes the short way
-   * @param partition where the key of {@code write} is
-   * @param database the database of {@code write}
-   * @param write the change
+   * @param partition where {@code key} is
+   * @param database the database of {@code key}
    * @param longWay what to do where the lane is closed
    */
   CompletableFuture<Outcome> write(
       LocalLanes lanes,
       int partition,
       int database,
-      KeyedMutation write,
-      Supplier<Call<Outcome>> longWay) {
-    if (!lanes.isOpen(partition)) {
-      return start(longWay.get());
-    }
+      byte[] key,
+      Mutation mutation,
+      LongWay longWay) {
     int epoch = fence().epoch();
     try {
-      Outcome outcome = lanes.now(partition, database, write);
+      Outcome outcome = lanes.now(partition, database, key, mutation);
       if (outcome != null) {
-        return fence().isTrusted(epoch)
-            ? CompletableFuture.completedFuture(outcome)
-            : CompletableFuture.failedFuture(
-                new KeyspaceException(
-                    KeyspaceException.Kind.TIMEOUT, Call.CUT_OFF + Call.MAY_HAVE_HAPPENED));
+        return fence().isTrusted(epoch) ? done(outcome) : CompletableFuture.failedFuture(cutOff());
       }
     } catch (RuntimeException e) {
       // As on a lane: a mutation that breaks is an error of ours.
       return CompletableFuture.failedFuture(e);
     }
-    return queue(lanes, database, write, longWay.get());
+    KeyedMutation write = new KeyedMutation(key, mutation);
+    Call<Outcome> call = longWay.call(partition, database, write);
+    return lanes.isOpen(partition) ? queue(lanes, database, write, call) : start(call);
+  }
+
+  /** Makes a call of a write that goes to the owner of its partition, wherever that is. */
+  interface LongWay {
+    Call<Outcome> call(int partition, int database, KeyedMutation write);
+  }
+
+  private static CompletableFuture<Outcome> done(Outcome outcome) {
+    return outcome == Outcome.DONE ? DONE : CompletableFuture.completedFuture(outcome);
+  }
+
+  private static KeyspaceException cutOff() {
+    return new KeyspaceException(
+        KeyspaceException.Kind.TIMEOUT, Call.CUT_OFF + Call.MAY_HAVE_HAPPENED);
   }
 
   private CompletableFuture<Outcome> queue(

@@ -80,6 +80,11 @@ final class Admission {
     this.random = random;
   }
 
+  /** Whether anything bounds what goes into a cache with these rules; if not, there is room. */
+  boolean isBounded(CacheSettings rules) {
+    return budget.max() > 0 || rules.maxEntries() > 0 || rules.maxBytes() > 0;
+  }
+
   /**
    * Makes room for a write.
    *
@@ -89,7 +94,7 @@ final class Admission {
   boolean makeRoom(Demand demand, long nowMillis, List<Replica> evicted) {
     CacheSettings rules = demand.cache().settings();
     boolean grows = demand.entries() > 0 || demand.bytes() > 0;
-    if (!grows || (budget.max() == 0 && rules.maxEntries() == 0 && rules.maxBytes() == 0)) {
+    if (!grows || !isBounded(rules)) {
       return true;
     }
     return !above(demand.footprint(), rules.maxBytes(), 0)

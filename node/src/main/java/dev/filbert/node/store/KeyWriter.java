@@ -13,6 +13,7 @@ import dev.filbert.node.keyspace.WriteContext;
 import dev.filbert.node.store.KeyTable.Node;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes single keys as their owner: lets a mutation decide, makes room, stores, announces.
@@ -29,6 +30,9 @@ final class KeyWriter {
   private final Admission admission;
   private final UseCounter uses;
   private final Removals removals;
+
+  /** The tombstones of what the present change makes go: empty between changes, and mostly then. */
+  private final List<Replica> gone = new ArrayList<>();
 
   KeyWriter(
       int partition,
@@ -50,9 +54,9 @@ final class KeyWriter {
     long nowMillis = env.clock().getAsLong();
     KeyTable table = holdings.tableFor(database, holdings.layout().index().of(key));
     CacheSettings rules = table.cache().settings();
-    List<Replica> replicas = new ArrayList<>(1);
+    gone.clear();
     Node node = table.find(hash, key);
-    if (node != null && departures.overdue(table, node, nowMillis, replicas)) {
+    if (node != null && departures.overdue(table, node, nowMillis, gone)) {
       node = null;
     }
     // Above every version that was ever here, tombstones and clears included: all were observed.
@@ -67,35 +71,52 @@ final class KeyWriter {
             new WriteContext(nowMillis, version, rules, env.maxValueBytes(), removed));
     Entry next = change.next();
     if (next != null) {
-      Admission.Demand demand = new Admission.Demand(table.cache(), node, key, next);
-      if (!admission.makeRoom(demand, nowMillis, replicas)) {
-        return new Applied(OUT_OF_MEMORY, replicas);
+      if (admission.isBounded(rules)
+          && !admission.makeRoom(
+              new Admission.Demand(table.cache(), node, key, next), nowMillis, gone)) {
+        return new Applied(OUT_OF_MEMORY, List.copyOf(gone));
       }
-      store(table, hash, demand, nowMillis, mutation.origin());
-      replicas.add(Replica.of(database, key, next));
-    } else if (change.effect() == Change.Effect.REMOVE && node != null) {
-      replicas.add(
-          departures.retireAt(
-              version, table, node, ChangeCause.REMOVED, nowMillis, mutation.origin()));
-    } else if (change.effect() == Change.Effect.MARK && node == null) {
-      replicas.add(departures.mark(version, table, key, hash, nowMillis, mutation.origin()));
+      store(table, hash, key, node, next, nowMillis, mutation.origin());
+      return new Applied(change.outcome(), withGone(Replica.of(database, key, next)));
     }
-    return new Applied(change.outcome(), replicas);
+    if (change.effect() == Change.Effect.REMOVE && node != null) {
+      Replica tombstone =
+          departures.retireAt(
+              version, table, node, ChangeCause.REMOVED, nowMillis, mutation.origin());
+      return new Applied(change.outcome(), withGone(tombstone));
+    }
+    if (change.effect() == Change.Effect.MARK && node == null) {
+      Replica tombstone = departures.mark(version, table, key, hash, nowMillis, mutation.origin());
+      return new Applied(change.outcome(), withGone(tombstone));
+    }
+    return new Applied(change.outcome(), List.copyOf(gone));
+  }
+
+  /** What the backups must absorb: what had to go, and the key itself. Mostly that alone. */
+  private List<Replica> withGone(Replica own) {
+    if (gone.isEmpty()) {
+      return List.of(own);
+    }
+    gone.add(own);
+    return List.copyOf(gone);
   }
 
   private void store(
-      KeyTable table, int hash, Admission.Demand demand, long nowMillis, long origin) {
-    Node present = demand.present();
-    Entry next = demand.next();
+      KeyTable table,
+      int hash,
+      byte[] key,
+      @Nullable Node present,
+      Entry next,
+      long nowMillis,
+      long origin) {
     if (present == null) {
-      holdings.insert(table, hash, demand.key(), next);
+      holdings.insert(table, hash, key, next);
     } else {
       uses.inherit(next, present.entry, table.cache().settings(), nowMillis);
       holdings.replace(table, present, next);
     }
     table.cache().puts.increment();
     env.listener()
-        .changed(
-            partition, table.database(), demand.key(), next.version(), ChangeCause.WRITTEN, origin);
+        .changed(partition, table.database(), key, next.version(), ChangeCause.WRITTEN, origin);
   }
 }

@@ -8,6 +8,7 @@ import static dev.filbert.node.grid.TestCluster.bytes;
 import static dev.filbert.node.grid.TestCluster.get;
 import static dev.filbert.node.grid.TestCluster.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.filbert.node.keyspace.AddInteger;
 import dev.filbert.node.keyspace.AppendBytes;
@@ -23,6 +24,7 @@ import dev.filbert.node.store.ChangeListener;
 import dev.filbert.node.store.ClearMark;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +175,39 @@ class LocalWritesIT {
       assertThat(waits).isNotDone();
       hold.release();
       assertThat(get(waits).number()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void writeThatEndsInAnError_failsAlone_andItsLaneGoesOn() {
+    ChangeListener breaking =
+        new ChangeListener() {
+          @Override
+          public void changed(
+              int partition,
+              int database,
+              byte[] key,
+              long version,
+              ChangeCause cause,
+              long origin) {
+            if (Arrays.equals(key, bytes("{p}broken"))) {
+              throw new InternalError("as if there were no memory left");
+            }
+          }
+
+          @Override
+          public void cleared(int partition, ClearMark mark) {}
+        };
+    try (TestCluster cluster = new TestCluster()) {
+      cluster.listeners = () -> breaking;
+      Keyspace keyspace = cluster.start().keyspace();
+      TestCluster.set(keyspace, "{p}first", "opens the lane");
+      // What copies a value never takes place at once: it goes through the lane.
+      Mutation append = new AppendBytes(bytes("v"));
+
+      assertThatThrownBy(() -> get(keyspace.write(0, bytes("{p}broken"), append)))
+          .hasRootCauseMessage("as if there were no memory left");
+      assertThat(get(keyspace.write(0, bytes("{p}whole"), append)).isDone()).isTrue();
     }
   }
 
