@@ -133,9 +133,9 @@ public record CacheOptions(
    * Chooses what a near hit knows of the time. With {@code false} it looks at a note of the time
    * that a thread renews every millisecond, and only every 32nd hit of a thread reads the clock:
    * after the whole process stood still, each thread may return up to 31 copies of this cache that
-   * are older than {@link #staleness} or whose entries have expired. With {@code true} each hit reads the clock,
-   * and none is older, for some tens of nanoseconds per hit. A {@code local:} cache, which has no
-   * copies, reads the clock at each hit in any case.
+   * are older than {@link #staleness} or whose entries have expired. With {@code true} each hit
+   * reads the clock, and none is older, for some tens of nanoseconds per hit. A {@code local:}
+   * cache, which has no copies, reads the clock at each hit in any case.
    */
   public CacheOptions exactBounds(boolean to) {
     return with(copy -> copy.exactBounds = to);
