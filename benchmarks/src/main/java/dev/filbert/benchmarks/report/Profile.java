@@ -7,7 +7,7 @@ package dev.filbert.benchmarks.report;
 /** How thoroughly is measured. */
 enum Profile {
   /** Under 15 minutes on two processors. */
-  SHORT(3, 2, 4, 8, 4, 300, 1_500),
+  SHORT(3, 2, 4, 7, 4, 300, 1_500),
   /** Steadier figures, in an hour and a half. */
   FULL(7, 5, 3, 6, 5, 1_000, 10_000);
 
