@@ -44,7 +44,7 @@ engine_stop() {
     | xargs -r docker network rm > /dev/null
   docker volume ls -q --filter name=filbert-it- --filter name=filbert-readme \
     | xargs -r docker volume rm > /dev/null
-  docker image rm -f filbert:test filbert:test-next filbert:dev filbert-prometheus:test \
+  docker image rm -f filbert:test filbert:test-next filbert-prometheus:test \
     > /dev/null 2>&1 || true
   docker images -q --filter label=dev.filbert.stand-in | sort -u | xargs -r docker image rm -f > /dev/null
   if [ -n "$ENGINE_PID" ]; then
