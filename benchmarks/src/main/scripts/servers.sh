@@ -6,7 +6,8 @@
 
 REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd)
 FILBERT_JAR=${FILBERT_JAR:-$REPOSITORY/deploy/target/filbert.jar}
-export -n FILBERT_JAR # A node would take it for a setting of its own, and refuse it.
+# A node would take them for settings of its own, and refuse them.
+export -n FILBERT_JAR FILBERT_JVM_FLAGS
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
 JCMD=${JAVA_HOME:+$JAVA_HOME/bin/}jcmd
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/filbert-benchmark.XXXXXX")
