@@ -37,8 +37,9 @@ final class TrackingCommands {
                 "Pushes come from a stream of changes of the whole cluster: behind the replies of"
                     + " all requests before, and a moment after the change, so that one may tell"
                     + " of a change from just before the read. A flush of what is empty pushes"
-                    + " nothing. When partitions move or nodes are lost, keys of them are"
-                    + " invalidated though nobody changed them.",
+                    + " nothing, another may be told more than once. When partitions move or"
+                    + " nodes are lost, keys of them are invalidated though nobody changed"
+                    + " them.",
                 "Reads of a transaction count even if a watched key kept it from running.",
                 "The null that tells of a flush is in the protocol of the connection that gets it,"
                     + " not of the one that redirects.",

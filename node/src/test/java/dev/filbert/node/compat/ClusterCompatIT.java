@@ -7,17 +7,11 @@ package dev.filbert.node.compat;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.filbert.node.boot.FilbertNode;
-import dev.filbert.node.config.ConfigReader;
-import dev.filbert.node.config.Machine;
-import dev.filbert.node.config.NodeConfig;
-import dev.filbert.node.embedded.FreePorts;
 import dev.filbert.node.resp.RespVersion;
+import dev.filbert.node.session.View;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,23 +24,18 @@ class ClusterCompatIT {
   private static final List<CompatScript> SCRIPTS =
       List.of(CompatScript.named("data.txt"), CompatScript.named("hashes.txt"));
 
-  private static final List<FilbertNode> nodes = new ArrayList<>();
+  private static FilbertCluster cluster;
   private static RedisServer redis;
 
   @BeforeAll
   static void start() throws Exception {
     redis = RedisServer.start();
-    List<Integer> ports = FreePorts.next(NODES);
-    String join = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    for (int port : ports) {
-      nodes.add(FilbertNode.start(config(port, join)));
-    }
+    cluster = FilbertCluster.start(NODES);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    nodes.forEach(FilbertNode::stop);
-    nodes.clear();
+    cluster.close();
     redis.close();
   }
 
@@ -55,7 +44,7 @@ class ClusterCompatIT {
   void everyReply_isThatOfRedis(RespVersion version) throws IOException {
     List<String> differences = new ArrayList<>();
     try (RespSocket theirs = redis.connect();
-        RespSocket ours = new RespSocket(nodes.get(0).topology().self().respPort())) {
+        RespSocket ours = new RespSocket(cluster.port(0, View.SINGLE))) {
       theirs.ask("HELLO", Integer.toString(version.number()));
       ours.ask("HELLO", Integer.toString(version.number()));
       for (CompatScript script : SCRIPTS) {
@@ -90,7 +79,7 @@ class ClusterCompatIT {
         set.addAll(List.of(del.get(i + 1), bytes("v")));
       }
     }
-    try (RespSocket client = new RespSocket(nodes.get(0).topology().self().respPort())) {
+    try (RespSocket client = new RespSocket(cluster.port(0, View.SINGLE))) {
       assertThat(client.ask(set)).hasToString("+OK");
       assertThat(client.ask(del)).hasToString(":10000");
       assertThat(client.ask(del)).hasToString(":0");
@@ -99,18 +88,5 @@ class ClusterCompatIT {
 
   private static byte[] bytes(String text) {
     return text.getBytes(US_ASCII);
-  }
-
-  private static NodeConfig config(int gridPort, String join) {
-    return new ConfigReader(Machine.here(), Map.of())
-        .read(
-            Map.of(
-                "cluster-name", List.of("compat-" + redis.port()),
-                "resp-port", List.of("0"),
-                "cluster-port", List.of("0"),
-                "http-port", List.of("0"),
-                "bus-port", List.of("0"),
-                "grid-port", List.of(Integer.toString(gridPort)),
-                "join", List.of(join)));
   }
 }

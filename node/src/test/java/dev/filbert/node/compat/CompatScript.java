@@ -29,7 +29,7 @@ public record CompatScript(String name, List<Step> steps) {
    * One line.
    *
    * @param number counts from 1
-   * @param mark empty, {@code %}, {@code ?}, or {@code ~N}
+   * @param mark empty, {@code %}, {@code ?}, {@code @} or {@code ~N}
    * @param parts the command; empty to begin anew, with no keys on either side
    */
   public record Step(int number, String mark, List<byte[]> parts) {
@@ -49,6 +49,7 @@ public record CompatScript(String name, List<Step> steps) {
       }
       return switch (mark.charAt(0)) {
         case '?' -> true;
+        case '@' -> ours.equals(theirs); // What could differ has been replaced.
         case '%' -> sorted(ours).equals(sorted(theirs));
         default ->
             Math.abs(Long.parseLong(ours.text()) - Long.parseLong(theirs.text()))
@@ -95,11 +96,12 @@ public record CompatScript(String name, List<Step> steps) {
     }
   }
 
-  private static Step step(int number, String line) {
+  /** Reads a line that is no comment. */
+  static Step step(int number, String line) {
     List<byte[]> words = words(line);
     if (!words.isEmpty()) {
       String first = new String(words.get(0), UTF_8);
-      if (first.equals("%") || first.equals("?") || first.startsWith("~")) {
+      if (List.of("%", "?", "@").contains(first) || first.startsWith("~")) {
         return new Step(number, first, words.subList(1, words.size()));
       }
     }

@@ -29,8 +29,8 @@ public final class RespSocket implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  /** Sends one command and waits for its reply. */
-  public RespValue ask(List<byte[]> parts) throws IOException {
+  /** Sends one command. */
+  public void send(List<byte[]> parts) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(("*" + parts.size() + "\r\n").getBytes(US_ASCII));
     for (byte[] part : parts) {
@@ -39,7 +39,17 @@ public final class RespSocket implements AutoCloseable {
       out.writeBytes(new byte[] {'\r', '\n'});
     }
     socket.getOutputStream().write(out.toByteArray());
-    return RespValue.read(in);
+  }
+
+  /** See {@link #send(List)}. */
+  public void send(String... parts) throws IOException {
+    send(List.of(parts).stream().map(part -> part.getBytes(US_ASCII)).toList());
+  }
+
+  /** Sends one command and waits for its reply. */
+  public RespValue ask(List<byte[]> parts) throws IOException {
+    send(parts);
+    return next();
   }
 
   /** Waits for what comes without being asked for. */

@@ -6,18 +6,9 @@ package dev.filbert.node.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.filbert.node.boot.FilbertNode;
-import dev.filbert.node.config.ConfigReader;
-import dev.filbert.node.config.Machine;
-import dev.filbert.node.config.NodeConfig;
-import dev.filbert.node.embedded.FreePorts;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,29 +18,22 @@ class TrackingClusterIT {
   private static final int NODES = 3;
   private static final int KEYS = 60;
 
-  private static final List<FilbertNode> nodes = new ArrayList<>();
+  private static FilbertCluster cluster;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    List<Integer> ports = FreePorts.next(NODES);
-    String join = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    for (int port : ports) {
-      nodes.add(FilbertNode.start(config(port, join)));
-    }
-    for (int i = 0; i < NODES; i++) {
-      awaitVouching(i);
-    }
+    cluster = FilbertCluster.start(NODES);
   }
 
   @AfterAll
   static void stop() {
-    nodes.forEach(FilbertNode::stop);
+    cluster.close();
   }
 
   @Test
   void writeThroughAnotherNode_isPushed_whoeverOwnsTheKey() throws IOException {
-    try (RespSocket reader = client(0);
-        RespSocket writer = client(1)) {
+    try (RespSocket reader = cluster.client(0);
+        RespSocket writer = cluster.client(1)) {
       reader.ask("CLIENT", "TRACKING", "ON");
       for (int i = 0; i < KEYS; i++) {
         reader.ask("GET", "t:" + i);
@@ -69,7 +53,7 @@ class TrackingClusterIT {
 
   @Test
   void ownWrite_isPushedBehindItsReply() throws IOException {
-    try (RespSocket client = client(2)) {
+    try (RespSocket client = cluster.client(2)) {
       client.ask("CLIENT", "TRACKING", "ON");
       for (int i = 0; i < KEYS; i++) {
         client.ask("GET", "o:" + i);
@@ -81,8 +65,8 @@ class TrackingClusterIT {
 
   @Test
   void noLoop_isQuietForOwnWrites_onEveryOwner() throws IOException {
-    try (RespSocket client = client(0);
-        RespSocket other = client(1)) {
+    try (RespSocket client = cluster.client(0);
+        RespSocket other = cluster.client(1)) {
       client.ask("CLIENT", "TRACKING", "ON", "NOLOOP");
       for (int i = 0; i < KEYS; i++) {
         client.ask("GET", "n:" + i);
@@ -96,8 +80,8 @@ class TrackingClusterIT {
 
   @Test
   void message_reachesSubscribersOfOtherNodes() throws IOException {
-    try (RespSocket listener = client(2);
-        RespSocket publisher = client(0)) {
+    try (RespSocket listener = cluster.client(2);
+        RespSocket publisher = cluster.client(0)) {
       assertThat(listener.ask("SUBSCRIBE", "news")).hasToString(">[$subscribe, $news, :1]");
       for (int i = 0; i < KEYS; i++) {
         assertThat(publisher.ask("PUBLISH", "news", "m" + i)).hasToString(":0");
@@ -106,38 +90,5 @@ class TrackingClusterIT {
         assertThat(listener.next()).hasToString(">[$message, $news, $m" + i + "]");
       }
     }
-  }
-
-  private static RespSocket client(int node) throws IOException {
-    RespSocket socket = new RespSocket(nodes.get(node).topology().self().respPort());
-    socket.ask("HELLO", "3");
-    return socket;
-  }
-
-  /** Until then reads are invalidated at once, which is right but not what is tested here. */
-  private static void awaitVouching(int node) throws IOException, InterruptedException {
-    try (RespSocket socket = client(node)) {
-      for (int i = 0; i < 300; i++) {
-        List<RespValue> fresh = socket.ask("CACHE.FRESH").elements();
-        if (fresh.get(1).elements().size() == NODES && fresh.get(2).text().indexOf(255) < 0) {
-          return;
-        }
-        Thread.sleep(100);
-      }
-    }
-    throw new AssertionError("node " + node + " does not vouch for every partition after 30 s");
-  }
-
-  private static NodeConfig config(int gridPort, String join) {
-    return new ConfigReader(Machine.here(), Map.of())
-        .read(
-            Map.of(
-                "cluster-name", List.of("tracking-" + join.hashCode()),
-                "resp-port", List.of("0"),
-                "cluster-port", List.of("0"),
-                "http-port", List.of("0"),
-                "bus-port", List.of("0"),
-                "grid-port", List.of(Integer.toString(gridPort)),
-                "join", List.of(join)));
   }
 }
