@@ -98,6 +98,13 @@ def cluster(port):
     expect(pipeline.execute(), [True] * KEYS)
     found = {int(client.get(key)) for key in client.scan_iter("py-cluster:*", count=50)}
     expect(found, set(range(KEYS)))
+    listener = client.pubsub(ignore_subscribe_messages=True)
+    listener.subscribe("py-cluster-news")
+    expect(listener.get_message(timeout=5), None)
+    client.publish("py-cluster-news", "hello")
+    expect(listener.get_message(timeout=5)["data"], b"hello")
+    listener.close()
+    expect(sum(client.delete(f"py-cluster:{i}") for i in range(KEYS)), KEYS)
     client.close()
 
 
