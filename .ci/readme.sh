@@ -3,7 +3,7 @@
 #
 # Sourced by .ci/run: the commands of the READMEs, run as they stand there.
 
-# Some 4 minutes on two processors; 8 where they have much else to do.
+# 8 minutes were seen on two processors that had much else to do.
 readonly DEPLOY_README_MINUTES_MAX=15
 
 # blocks KIND FILE: the fenced bash blocks below a line <!-- KIND --> in a README. In a line such as
