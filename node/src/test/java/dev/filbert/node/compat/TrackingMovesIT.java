@@ -6,21 +6,12 @@ package dev.filbert.node.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.filbert.node.boot.FilbertNode;
-import dev.filbert.node.config.ConfigReader;
-import dev.filbert.node.config.Machine;
-import dev.filbert.node.config.NodeConfig;
 import dev.filbert.node.session.View;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,56 +23,52 @@ class TrackingMovesIT {
   private static final int KEYS = 90;
   private static final int TRIES = 600;
   private static final long PAUSE_MILLIS = 100;
+  private static final Duration PATIENCE = Duration.ofMillis(TRIES * PAUSE_MILLIS);
 
-  private final List<FilbertNode> nodes = new ArrayList<>();
-  private final List<Integer> ports = new ArrayList<>();
   private final Set<String> copies = new TreeSet<>();
+  private FilbertCluster cluster;
 
   @BeforeEach
   void start() throws Exception {
-    ports.addAll(freePorts(NODES + 1));
-    for (int i = 0; i < NODES; i++) {
-      nodes.add(FilbertNode.start(config(ports.get(i))));
-    }
-    awaitVouching();
+    cluster = FilbertCluster.start(NODES);
   }
 
   @AfterEach
   void stop() {
-    nodes.forEach(FilbertNode::stop);
+    cluster.close();
   }
 
   @ParameterizedTest
   @EnumSource
   void nodeThatJoins_takesKeysOver_andTheirWritesArePushed(View view) throws Exception {
-    whileTracking(view, all -> all.add(FilbertNode.start(config(ports.get(NODES)))));
+    whileTracking(view, FilbertCluster::join);
   }
 
   @ParameterizedTest
   @EnumSource
   void nodeThatLeaves_handsKeysOver_andTheirWritesArePushed(View view) throws Exception {
-    whileTracking(view, all -> all.remove(NODES - 1).stop());
+    whileTracking(view, nodes -> nodes.leave(NODES - 1));
   }
 
   @ParameterizedTest
   @EnumSource
   void nodeThatDies_isFollowedByOthers_andTheirWritesArePushed(View view) throws Exception {
-    whileTracking(view, all -> all.remove(NODES - 1).crash());
+    whileTracking(view, nodes -> nodes.crash(NODES - 1));
   }
 
-  private void whileTracking(View view, Consumer<List<FilbertNode>> change) throws Exception {
-    try (RespSocket reader = client(0, view)) {
+  private void whileTracking(View view, Consumer<FilbertCluster> change) throws Exception {
+    try (RespSocket reader = cluster.client(0, view)) {
       assertThat(ask(reader, "CLIENT", "TRACKING", "ON")).hasToString("+OK");
       writeAll(1, "before");
       readAll(reader, "before");
 
-      change.accept(nodes);
+      change.accept(cluster);
       // Through the node that stays, whoever owns the keys by now.
       writeAll(1, "moved");
       awaitPushes(reader);
       readAll(reader, "moved");
 
-      awaitVouching();
+      cluster.awaitVouching(PATIENCE);
       readAll(reader, "moved");
       writeAll(1, "after");
       awaitPushes(reader);
@@ -100,7 +87,7 @@ class TrackingMovesIT {
   }
 
   private void writeAll(int node, String value) throws Exception {
-    try (RespSocket writer = client(node, View.SINGLE)) {
+    try (RespSocket writer = cluster.client(node)) {
       for (int i = 0; i < KEYS; i++) {
         write(writer, "moves:" + i, value);
       }
@@ -137,55 +124,5 @@ class TrackingMovesIT {
   private void pushed(RespValue push) {
     assertThat(push.elements().get(0)).hasToString("$invalidate");
     push.elements().get(1).elements().forEach(key -> copies.remove(key.text()));
-  }
-
-  private RespSocket client(int node, View view) throws IOException {
-    var self = nodes.get(node).topology().self();
-    RespSocket socket = new RespSocket(view == View.SINGLE ? self.respPort() : self.clusterPort());
-    socket.ask("HELLO", "3");
-    return socket;
-  }
-
-  /** Until then reads may be invalidated at once, which is right but not what is tested here. */
-  private void awaitVouching() throws IOException, InterruptedException {
-    for (int node = 0; node < nodes.size(); node++) {
-      try (RespSocket socket = client(node, View.SINGLE)) {
-        for (int tries = 0; !vouches(socket); tries++) {
-          assertThat(tries).as("node " + node + " vouches for every partition").isLessThan(TRIES);
-          Thread.sleep(PAUSE_MILLIS);
-        }
-      }
-    }
-  }
-
-  private boolean vouches(RespSocket socket) throws IOException {
-    List<RespValue> fresh = socket.ask("CACHE.FRESH").elements();
-    return fresh.get(1).elements().size() == nodes.size() && fresh.get(2).text().indexOf(255) < 0;
-  }
-
-  private NodeConfig config(int gridPort) {
-    String join = ports.stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(","));
-    return new ConfigReader(Machine.here(), Map.of())
-        .read(
-            Map.of(
-                "cluster-name", List.of("moves-" + join.hashCode()),
-                "resp-port", List.of("0"),
-                "cluster-port", List.of("0"),
-                "http-port", List.of("0"),
-                "bus-port", List.of("0"),
-                "grid-port", List.of(Integer.toString(gridPort)),
-                "join", List.of(join)));
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-    }
-    List<Integer> free = sockets.stream().map(ServerSocket::getLocalPort).toList();
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return free;
   }
 }
