@@ -5,8 +5,6 @@
 package dev.filbert.benchmarks;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.filbert.benchmarks.peers.Peer.ServerKind;
-import dev.filbert.benchmarks.servers.Servers;
 import dev.filbert.client.Filbert;
 import dev.filbert.client.cache.Cache;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +53,7 @@ public class LoadBenchmark {
   private final String prefix = "load-" + ProcessHandle.current().pid() + "-";
 
   private UnaryOperator<@Nullable String> cache = key -> key;
-  private @Nullable Servers servers;
-  private @Nullable Filbert filbert;
+  private AutoCloseable connected = () -> {};
 
   /** Connects. */
   @Setup(Level.Trial)
@@ -67,30 +64,28 @@ public class LoadBenchmark {
             Caffeine.newBuilder().maximumSize(ENTRIES_MAX).build();
         cache = key -> heap.get(key, k -> k);
       }
-      case "filbert-local" -> use(Filbert.connect("local:"));
+      case "filbert-local" -> {
+        Filbert client = Filbert.connect("local:");
+        use(client, client);
+      }
       case "filbert" -> {
-        servers = Servers.givenOrStarted(ServerKind.FILBERT);
-        use(Filbert.connect("filbert://127.0.0.1:" + servers.port()));
+        ServedFilbert served = ServedFilbert.connect();
+        use(served.client(), served);
       }
       default -> throw new IllegalArgumentException("nothing loads that is called " + product);
     }
   }
 
-  private void use(Filbert client) {
-    filbert = client;
+  private void use(Filbert client, AutoCloseable toClose) {
+    connected = toClose;
     Cache<String, String> loading = client.cache("loads", String.class, String.class);
     cache = key -> loading.get(key, k -> k);
   }
 
   /** Ends the client, and the server if it is ours. */
   @TearDown(Level.Trial)
-  public void disconnect() {
-    if (filbert != null) {
-      filbert.close();
-    }
-    if (servers != null) {
-      servers.close();
-    }
+  public void disconnect() throws Exception {
+    connected.close();
   }
 
   /** The turn of a thread with a key that the other one gets as well. */

@@ -4,9 +4,6 @@
  */
 package dev.filbert.benchmarks;
 
-import dev.filbert.benchmarks.peers.Peer.ServerKind;
-import dev.filbert.benchmarks.servers.Servers;
-import dev.filbert.client.Filbert;
 import dev.filbert.client.cache.Memoized1;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +37,17 @@ public class MemoizedCallBenchmark {
   private static final int KEYS = 1_000;
 
   private final BenchmarkKeys order = BenchmarkKeys.zipf("argument", KEYS);
-  private @Nullable Servers servers;
-  private @Nullable Filbert filbert;
+  private @Nullable ServedFilbert filbert;
   private @Nullable Memoized1<String, String> remembered;
   private int next;
 
   /** Connects and calls with every argument once. */
   @Setup(Level.Trial)
   public void connect(Blackhole results) throws Exception {
-    servers = Servers.givenOrStarted(ServerKind.FILBERT);
-    filbert = Filbert.connect("filbert://127.0.0.1:" + servers.port());
+    filbert = ServedFilbert.connect();
     remembered =
         filbert
+            .client()
             .cache("results", String.class, String.class)
             .memoize("get_data", MemoizedCallBenchmark::function);
     for (String key : order.all()) {
@@ -65,9 +61,6 @@ public class MemoizedCallBenchmark {
   public void disconnect() {
     if (filbert != null) {
       filbert.close();
-    }
-    if (servers != null) {
-      servers.close();
     }
   }
 
