@@ -84,7 +84,8 @@ final class Requests {
    * @param lanes the short way
    * @param partition where {@code key} is
    * @param database the database of {@code key}
-   * @param longWay what to do where the lane is closed
+   * @param mutation the change
+   * @param longWay makes the call where the write can't be done at once
    */
   CompletableFuture<Outcome> write(
       LocalLanes lanes,

@@ -86,7 +86,7 @@ final class Admission {
   }
 
   /**
-   * Makes room for a write.
+   * Makes room for a write, to be asked for where something {@link #isBounded is bounded}.
    *
    * @param evicted takes the tombstones of what had to go
    * @return false if there is no room, so that the write must be refused
@@ -94,7 +94,7 @@ final class Admission {
   boolean makeRoom(Demand demand, long nowMillis, List<Replica> evicted) {
     CacheSettings rules = demand.cache().settings();
     boolean grows = demand.entries() > 0 || demand.bytes() > 0;
-    if (!grows || !isBounded(rules)) {
+    if (!grows) {
       return true;
     }
     return !above(demand.footprint(), rules.maxBytes(), 0)

@@ -31,9 +31,6 @@ final class KeyWriter {
   private final UseCounter uses;
   private final Removals removals;
 
-  /** The tombstones of what the present change makes go: empty between changes, and mostly then. */
-  private final List<Replica> gone = new ArrayList<>();
-
   KeyWriter(
       int partition,
       Holdings holdings,
@@ -54,7 +51,8 @@ final class KeyWriter {
     long nowMillis = env.clock().getAsLong();
     KeyTable table = holdings.tableFor(database, holdings.layout().index().of(key));
     CacheSettings rules = table.cache().settings();
-    gone.clear();
+    // Tombstones of what this change makes go: mostly none, and an empty list of no size is cheap.
+    List<Replica> gone = new ArrayList<>(0);
     Node node = table.find(hash, key);
     if (node != null && departures.overdue(table, node, nowMillis, gone)) {
       node = null;
@@ -70,35 +68,35 @@ final class KeyWriter {
             node == null ? null : node.entry,
             new WriteContext(nowMillis, version, rules, env.maxValueBytes(), removed));
     Entry next = change.next();
+    Replica own = null;
     if (next != null) {
       if (admission.isBounded(rules)
           && !admission.makeRoom(
               new Admission.Demand(table.cache(), node, key, next), nowMillis, gone)) {
-        return new Applied(OUT_OF_MEMORY, List.copyOf(gone));
+        return new Applied(OUT_OF_MEMORY, gone);
       }
       store(table, hash, key, node, next, nowMillis, mutation.origin());
-      return new Applied(change.outcome(), withGone(Replica.of(database, key, next)));
-    }
-    if (change.effect() == Change.Effect.REMOVE && node != null) {
-      Replica tombstone =
+      own = Replica.of(database, key, next);
+    } else if (change.effect() == Change.Effect.REMOVE && node != null) {
+      own =
           departures.retireAt(
               version, table, node, ChangeCause.REMOVED, nowMillis, mutation.origin());
-      return new Applied(change.outcome(), withGone(tombstone));
+    } else if (change.effect() == Change.Effect.MARK && node == null) {
+      own = departures.mark(version, table, key, hash, nowMillis, mutation.origin());
     }
-    if (change.effect() == Change.Effect.MARK && node == null) {
-      Replica tombstone = departures.mark(version, table, key, hash, nowMillis, mutation.origin());
-      return new Applied(change.outcome(), withGone(tombstone));
-    }
-    return new Applied(change.outcome(), List.copyOf(gone));
+    return new Applied(change.outcome(), replicas(gone, own));
   }
 
-  /** What the backups must absorb: what had to go, and the key itself. Mostly that alone. */
-  private List<Replica> withGone(Replica own) {
+  /** What the backups must absorb: what had to go, then the key itself. Mostly that alone. */
+  private static List<Replica> replicas(List<Replica> gone, @Nullable Replica own) {
+    if (own == null) {
+      return gone;
+    }
     if (gone.isEmpty()) {
       return List.of(own);
     }
     gone.add(own);
-    return List.copyOf(gone);
+    return gone;
   }
 
   private void store(
