@@ -14,10 +14,11 @@ source "$(dirname "${BASH_SOURCE[0]}")/servers.sh"
 
 ROUNDS=5
 SAMPLE_SECONDS=3
-WARM_UP_SECONDS=20
+# The JVM's compilers go on for some five million writes.
+WARM_UP_SECONDS=75
 KEYS=10000
 VALUE_BYTES=100
-JVM_FLAGS=${FILBERT_JVM_FLAGS:--Xms1g -Xmx1g}
+JVM_FLAGS=${FILBERT_JVM_FLAGS:--Xms1g -Xmx1g -XX:+UseTransparentHugePages}
 # command, connections, pipeline depth
 CASES=("get 50 1" "set 50 1" "get 50 16" "set 50 16" "get 1 1" "set 1 1")
 OTHERS=()
