@@ -9,6 +9,7 @@ import dev.filbert.node.keyspace.WrongTypeException;
 import dev.filbert.node.resp.Answer;
 import dev.filbert.node.resp.Reply;
 import dev.filbert.node.session.View;
+import dev.filbert.node.tracking.TrackedSession;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -101,10 +102,17 @@ final class CallRunner {
       case FENCED -> ErrorReplies.fenced(e.getMessage());
       case UNAVAILABLE ->
           cluster ? ErrorReplies.slotDown(e.getMessage()) : ErrorReplies.tryAgain(e.getMessage());
-      case TIMEOUT ->
-          write ? ErrorReplies.writeTimeout(e.getMessage()) : ErrorReplies.tryAgain(e.getMessage());
+      case TIMEOUT -> write ? inDoubt(call, e.getMessage()) : ErrorReplies.tryAgain(e.getMessage());
       case OVERLOADED -> ErrorReplies.tryAgain(e.getMessage());
       case CLOSED -> ErrorReplies.stopping(e.getMessage());
     };
+  }
+
+  private static Reply inDoubt(CommandCall call, @Nullable String reason) {
+    TrackedSession tracked = call.session().tracked();
+    if (tracked != null) {
+      tracked.disown();
+    }
+    return ErrorReplies.writeTimeout(reason);
   }
 }

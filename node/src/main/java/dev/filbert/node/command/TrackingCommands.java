@@ -43,7 +43,10 @@ final class TrackingCommands {
                 "Reads of a transaction count even if a watched key kept it from running.",
                 "The null that tells of a flush is in the protocol of the connection that gets it,"
                     + " not of the one that redirects.",
-                "REDIRECT takes the id of a connection of the same node.")
+                "REDIRECT takes the id of a connection of the same node.",
+                "With NOLOOP a client still hears of the next change of others after its own, also"
+                    + " if it has not read the key again, and of a write of its own that was"
+                    + " answered with a timeout and then took place.")
             .handledBy(TrackingCommands::tracking),
         row("caching", 3)
             .doc(GROUP, "6.0.0", "Whether to track the keys of the next command.")

@@ -6,6 +6,7 @@ package dev.filbert.node.tracking;
 
 import dev.filbert.node.push.Outlet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrackedSession {
   private final Outlet outlet;
-  private final long origin;
+  private final LongSupplier origins;
   private final BroadcastBatch batch = new BroadcastBatch();
 
   /** How many keys of the table name it. */
   private final AtomicLong registrations = new AtomicLong();
 
+  private volatile long origin;
   private volatile @Nullable TrackingMode mode;
   private volatile boolean redirectBroken;
   private volatile boolean closed;
@@ -30,9 +32,10 @@ public final class TrackedSession {
   /** Seen by the event loop, and by CLIENT TRACKINGINFO on it. */
   private boolean caching;
 
-  TrackedSession(Outlet outlet, long origin) {
+  TrackedSession(Outlet outlet, LongSupplier origins) {
     this.outlet = outlet;
-    this.origin = origin;
+    this.origins = origins;
+    this.origin = origins.getAsLong();
   }
 
   /** What it tracks, or null while tracking is off. */
@@ -43,6 +46,15 @@ public final class TrackedSession {
   /** The number that marks its writes on their way through the cluster; never 0. */
   public long origin() {
     return origin;
+  }
+
+  /**
+   * Takes another number for what it writes from now on: a write of it may still take place
+   * although it was told otherwise, and then it must hear of it as of any other. May be called on
+   * any thread, before the reply of that write is sent.
+   */
+  public void disown() {
+    origin = origins.getAsLong();
   }
 
   /** Whether writes must carry {@link #origin()}. */

@@ -69,7 +69,7 @@ public final class Tracking implements InvalidationSink {
 
   /** What a session needs before its first {@link #turnOn}. */
   public TrackedSession open(Outlet outlet) {
-    return new TrackedSession(outlet, origins.getAsLong());
+    return new TrackedSession(outlet, origins);
   }
 
   /** Begins to track, or goes on in another way. */
@@ -159,12 +159,15 @@ public final class Tracking implements InvalidationSink {
             pushes.broadcast(session, prefix, key);
           }
         });
-    Holders holders = table.take(new TrackedKey(partition, key));
+    TrackedKey tracked = new TrackedKey(partition, key);
+    Holders holders = table.take(tracked);
     if (holders != null) {
-      // Who made the change loses its registration as well, as in Redis.
       holders.forEach(
           session -> {
-            if (!isOwn(session, origin)) {
+            if (isOwn(session, origin)) {
+              // It may have read the key again since: the reply came before this did.
+              table.register(tracked, session, this::evicted);
+            } else {
               tell(session, key);
             }
           });

@@ -7,6 +7,7 @@ package dev.filbert.node.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.filbert.node.keyspace.KeyspaceException;
 import dev.filbert.node.session.View;
 import dev.filbert.node.slot.SlotPartitions;
 import dev.filbert.node.testing.StubClient;
@@ -114,6 +115,20 @@ class TrackingCommandsTest {
     assertThat(client.run("CLIENT GETREDIR")).isEqualTo(":-1");
   }
 
+  @ParameterizedTest
+  @CsvSource({"TIMEOUT, 1", "UNAVAILABLE, 0"})
+  void noLoop_ownWriteThatMayStillTakePlace_isToldWhenItDoes(
+      KeyspaceException.Kind failure, int pushes) {
+    start("NOLOOP");
+    long origin = client.session.tracked().origin();
+    node.keyspace.failWith(failure);
+    assertThat(client.run("SET k v")).startsWith("-");
+    node.keyspace.failWith(null);
+    client.run("GET k");
+    change("k", origin);
+    assertThat(client.link.pushes()).hasSize(pushes);
+  }
+
   @Test
   void reset_endsTracking() {
     start("");
@@ -191,7 +206,11 @@ class TrackingCommandsTest {
   }
 
   private void change(String key) {
+    change(key, 0);
+  }
+
+  private void change(String key, long origin) {
     byte[] bytes = key.getBytes(UTF_8);
-    node.tracking.changed(new SlotPartitions(512).partitionOf(bytes), 0, bytes, 1, 0);
+    node.tracking.changed(new SlotPartitions(512).partitionOf(bytes), 0, bytes, 1, origin);
   }
 }

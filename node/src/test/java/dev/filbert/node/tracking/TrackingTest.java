@@ -89,22 +89,38 @@ class TrackingTest {
   }
 
   @Test
-  void noLoop_keepsTheOwnChangeQuiet_butTheRegistrationIsUsedUp() {
-    tracking.turnOn(session, new TrackingMode(false, false, false, true, 0, new TreeSet<>(ORDER)));
+  void noLoop_keepsTheOwnChangeQuiet() {
+    tracking.turnOn(session, noLoop());
     read("k");
-    tracking.changed(partition("k"), 0, bytes("k"), 1, session.origin());
-    change("k");
+    changeByItself("k", session.origin());
     assertThat(outlet.pushes()).isEmpty();
-    read("k");
+  }
+
+  @Test
+  void noLoop_ownChangeThatComesAfterTheNextRead_leavesThatReadRegistered() {
+    tracking.turnOn(session, noLoop());
+    read("k"); // After the reply of the write, before its change.
+    changeByItself("k", session.origin());
     change("k");
-    assertThat(outlet.pushes()).hasSize(1);
+    assertThat(outlet.pushes()).containsExactly(">[\"invalidate\", [\"k\"]]");
+    assertThat(tracking.table().registrations()).isZero();
+  }
+
+  @Test
+  void noLoop_ownChangeThatWasInDoubt_isTold() {
+    tracking.turnOn(session, noLoop());
+    long before = session.origin();
+    session.disown();
+    read("k");
+    changeByItself("k", before);
+    assertThat(outlet.pushes()).containsExactly(">[\"invalidate\", [\"k\"]]");
   }
 
   @Test
   void originMeansNothing_withoutNoLoop() {
     tracking.turnOn(session, mode());
     read("k");
-    tracking.changed(partition("k"), 0, bytes("k"), 1, session.origin());
+    changeByItself("k", session.origin());
     assertThat(outlet.pushes()).hasSize(1);
   }
 
@@ -318,6 +334,10 @@ class TrackingTest {
 
   private static final Comparator<byte[]> ORDER = Arrays::compareUnsigned;
 
+  private static TrackingMode noLoop() {
+    return new TrackingMode(false, false, false, true, 0, new TreeSet<>(ORDER));
+  }
+
   private static TrackingMode mode() {
     return new TrackingMode(false, false, false, false, 0, new TreeSet<>(ORDER));
   }
@@ -342,6 +362,10 @@ class TrackingTest {
 
   private void read(String key) {
     tracking.register(session, bytes(key));
+  }
+
+  private void changeByItself(String key, long origin) {
+    tracking.changed(partition(key), 0, bytes(key), 1, origin);
   }
 
   private void change(String key) {
