@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class FaultProxy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FaultProxy.class);
   private static final int CONNECT_MILLIS = 2000;
+  private static final int BACKLOG = 50;
 
   private final ServerSocket server;
   private final InetSocketAddress target;
@@ -59,7 +60,17 @@ public final class FaultProxy implements AutoCloseable {
   /** Like {@link #before(InetSocketAddress, long)}, on a free port of {@code local}. */
   public static FaultProxy before(InetAddress local, InetSocketAddress target, long seed)
       throws IOException {
-    ServerSocket server = new ServerSocket(0, 50, local);
+    return at(new InetSocketAddress(local, 0), target, seed);
+  }
+
+  /**
+   * Like {@link #before(InetSocketAddress, long)}, for those who were told where to connect to.
+   *
+   * @throws IOException if somebody listens at {@code place} already
+   */
+  public static FaultProxy at(InetSocketAddress place, InetSocketAddress target, long seed)
+      throws IOException {
+    ServerSocket server = new ServerSocket(place.getPort(), BACKLOG, place.getAddress());
     FaultProxy proxy = new FaultProxy(server, target, seed);
     proxy.daemon("accept", proxy::accept);
     return proxy;
