@@ -39,6 +39,7 @@ final class Pump {
   private final Random random;
   private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
   private boolean ended;
+  private boolean passedOn;
   private boolean closed;
 
   Pump(Socket from, Socket to, Supplier<Weather> weather, Random random) {
@@ -55,14 +56,18 @@ final class Pump {
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       put(new Piece(Arrays.copyOf(buffer, n), System.nanoTime()));
     }
-    awaitEmpty();
+    awaitPassedOn();
   }
 
   /** Passes on until the connection ends. */
   void passOn() throws IOException, InterruptedException {
-    OutputStream out = to.getOutputStream();
-    for (Piece piece = next(); piece != null; piece = next()) {
-      out.write(piece.bytes);
+    try {
+      OutputStream out = to.getOutputStream();
+      for (Piece piece = next(); piece != null; piece = next()) {
+        out.write(piece.bytes);
+      }
+    } finally {
+      passedOn();
     }
   }
 
@@ -83,12 +88,18 @@ final class Pump {
     notifyAll();
   }
 
-  private synchronized void awaitEmpty() throws InterruptedException {
+  /** Not only until there is nothing left: who then closes must not cut off the last piece. */
+  private synchronized void awaitPassedOn() throws InterruptedException {
     ended = true;
     notifyAll();
-    while (!pieces.isEmpty() && !closed) {
+    while (!passedOn && !closed) {
       wait();
     }
+  }
+
+  private synchronized void passedOn() {
+    passedOn = true;
+    notifyAll();
   }
 
   /** The next piece that may pass, when it may; null at the end. */
