@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * waits, and how much 16 threads get through one client. 1 000 keys, values of 100 characters.
  */
 @State(Scope.Benchmark)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 8, time = 2)
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,

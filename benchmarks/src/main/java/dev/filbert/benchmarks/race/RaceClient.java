@@ -34,6 +34,9 @@ public final class RaceClient {
   private static final int THREADS = WRITERS + 3;
   private static final long WRITE_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
+  /** Hits never wait: without a pause of theirs few processors would have no turn for writes. */
+  private static final long READ_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   /** So many that most reads are near hits even where a read of the owner takes long. */
   private static final int BURST = 1000;
 
@@ -103,7 +106,7 @@ public final class RaceClient {
               keys,
               next,
               writes,
-              writes ? WRITE_PAUSE_NANOS : 0,
+              writes ? WRITE_PAUSE_NANOS : READ_PAUSE_NANOS,
               BURST,
               number * 100L + i,
               () -> over);

@@ -40,7 +40,12 @@ record JmhRun(
     /** Some methods, which are compiled within a second. */
     BRIEF,
     /** A client with all of its layers, and threads that compete with the compiler. */
-    LONG
+    LONG,
+    /**
+     * The same over sockets: so much fewer calls that the compiler comes to them late, and a server
+     * on the same processors.
+     */
+    REMOTE
   }
 
   /**

@@ -154,7 +154,7 @@ final class Plan implements AutoCloseable {
                             method,
                             Map.of("product", product),
                             0,
-                            WarmUp.LONG)))
+                            WarmUp.REMOTE)))
             .toList();
     return group(id, title, unit, cells);
   }
@@ -217,7 +217,7 @@ final class Plan implements AutoCloseable {
                 cell(
                     product,
                     new JmhRun(
-                        LoadBenchmark.class, "load", Map.of("product", product), 0, WarmUp.LONG)))
+                        LoadBenchmark.class, "load", Map.of("product", product), 0, WarmUp.REMOTE)))
         .toList();
   }
 

@@ -7,14 +7,15 @@ package dev.filbert.benchmarks.report;
 /** How thoroughly is measured. */
 enum Profile {
   /** Under 15 minutes on two processors. */
-  SHORT(3, 2, 4, 7, 4, 300, 1_500),
+  SHORT(2, 1, 4, 12, 40, 4, 300, 1_500),
   /** Steadier figures, in an hour and a half. */
-  FULL(7, 5, 3, 6, 5, 1_000, 10_000);
+  FULL(7, 3, 3, 8, 16, 5, 1_000, 10_000);
 
   private final int rounds;
   private final int fewRounds;
   private final int briefWarmUps;
   private final int longWarmUps;
+  private final int remoteWarmUps;
   private final int iterations;
   private final int iterationMillis;
   private final int writes;
@@ -24,6 +25,7 @@ enum Profile {
       int fewRounds,
       int briefWarmUps,
       int longWarmUps,
+      int remoteWarmUps,
       int iterations,
       int iterationMillis,
       int writes) {
@@ -31,6 +33,7 @@ enum Profile {
     this.fewRounds = fewRounds;
     this.briefWarmUps = briefWarmUps;
     this.longWarmUps = longWarmUps;
+    this.remoteWarmUps = remoteWarmUps;
     this.iterations = iterations;
     this.iterationMillis = iterationMillis;
     this.writes = writes;
@@ -53,6 +56,7 @@ enum Profile {
     return switch (warmUp) {
       case BRIEF -> briefWarmUps;
       case LONG -> longWarmUps;
+      case REMOTE -> remoteWarmUps;
     };
   }
 
