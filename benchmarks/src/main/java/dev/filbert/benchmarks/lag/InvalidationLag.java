@@ -21,8 +21,8 @@ import org.HdrHistogram.Histogram;
 public final class InvalidationLag implements AutoCloseable {
   private static final int NODES = 3;
   private static final int KEYS = 200;
-  private static final int WARM_UP = 500;
-  private static final int WRITES = 4_000;
+  private static final int WARM_UP = 5_000;
+  private static final int WRITES = 10_000;
   private static final String CACHE = "lag";
 
   private final Servers servers;
@@ -50,7 +50,7 @@ public final class InvalidationLag implements AutoCloseable {
   }
 
   /**
-   * Prints the lags of 4 000 writes.
+   * Prints the lags of 10 000 writes.
    *
    * @param arguments how many writes instead
    */
