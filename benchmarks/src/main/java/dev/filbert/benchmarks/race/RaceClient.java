@@ -30,12 +30,14 @@ public final class RaceClient {
   /** How answers begin; whatever else is printed is log. */
   static final String ANSWER = "= ";
 
-  private static final int WRITERS = 4;
+  /** So many that a node has several of their writes to do when it is woken for one. */
+  private static final int WRITERS = 16;
+
   private static final int THREADS = WRITERS + 3;
   private static final long WRITE_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
   /** Hits never wait: without a pause of theirs few processors would have no turn for writes. */
-  private static final long READ_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long READ_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
 
   /** So many that most reads are near hits even where a read of the owner takes long. */
   private static final int BURST = 1000;
