@@ -4,6 +4,8 @@
  */
 package dev.filbert.client.near;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -20,6 +22,10 @@ import java.util.function.LongSupplier;
  * been due since, gets a processor, and then only {@code SAMPLE - 1} times per thread and cache.
  * Who can't bear that reads {@link #nanos} at each hit.
  *
+ * <p>A thread that wakes up a thousand times a second costs a few percent of a processor. So it
+ * sleeps while there are few hits: they read the exact time then, and the next that is a sample
+ * wakes it.
+ *
  * <p>Threading: thread-safe.
  */
 public final class CoarseClock implements AutoCloseable {
@@ -29,12 +35,33 @@ public final class CoarseClock implements AutoCloseable {
   /** How often our thread notes the time. */
   static final long TICK_NANOS = 1_000_000;
 
+  /** After so many notes without a sample between them our thread falls asleep. */
+  static final int IDLE_TICKS = 100;
+
+  /** Noted while our thread sleeps; no clock shows it. */
+  private static final long ASLEEP = Long.MIN_VALUE;
+
+  private static final VarHandle NOTED;
+
+  static {
+    try {
+      NOTED = MethodHandles.lookup().findVarHandle(CoarseClock.class, "noted", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final LongSupplier nanoTime;
   private final long origin;
-  private volatile long noted;
+  private final Thread ticker = new Thread(this::run, "filbert-clock");
+  private volatile long noted = ASLEEP;
+  private volatile boolean sampled;
   private volatile boolean closed;
 
-  /** A clock on {@code nanoTime} that nobody moves but {@link #correct}. */
+  /** Of the thread that ticks. */
+  private int ticks;
+
+  /** A clock on {@code nanoTime}, asleep; nobody wakes it but by {@link #tick}. */
   public CoarseClock(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.origin = nanoTime.getAsLong();
@@ -43,9 +70,8 @@ public final class CoarseClock implements AutoCloseable {
   /** A running clock with its daemon thread. */
   public static CoarseClock start() {
     CoarseClock clock = new CoarseClock(System::nanoTime);
-    Thread thread = new Thread(clock::run, "filbert-clock");
-    thread.setDaemon(true);
-    thread.start();
+    clock.ticker.setDaemon(true);
+    clock.ticker.start();
     return clock;
   }
 
@@ -54,33 +80,63 @@ public final class CoarseClock implements AutoCloseable {
     return nanoTime.getAsLong() - origin;
   }
 
-  /** The time that was last noted. */
+  /** The time that was last noted; the exact time if none is being noted. */
   public long coarse() {
-    return noted;
+    long time = noted;
+    return time == ASLEEP ? nanos() : time;
   }
 
   /**
-   * Returns the exact time, and notes it for {@link #coarse} of all threads if the last note is so
-   * old that our thread must have missed its turn. Otherwise threads that hit would take the note
-   * out of each other's processor caches all the time.
+   * For a sample: returns the exact time, and notes it for {@link #coarse} of all threads if the
+   * last note is so old that our thread must have missed its turn. Otherwise threads that hit would
+   * take the note out of each other's processor caches all the time.
    */
   public long correct() {
+    if (!sampled) {
+      sampled = true;
+    }
+    long before = noted;
     long now = nanos();
-    if (now - noted >= TICK_NANOS) {
-      noted = now; // Two threads may swap their notes, which lie nanoseconds apart.
+    if (before == ASLEEP) {
+      LockSupport.unpark(ticker);
+    } else if (now - before >= TICK_NANOS) {
+      // Not over the note that our thread sleeps: nobody would renew this one.
+      NOTED.compareAndSet(this, before, now);
     }
     return now;
+  }
+
+  /**
+   * What our thread does each time that it is awake: notes the time, or that it sleeps from now on.
+   *
+   * @return whether it stays awake
+   */
+  public boolean tick() {
+    ticks = (ticks + 1) % IDLE_TICKS;
+    if (ticks == 0) {
+      if (!sampled) {
+        noted = ASLEEP;
+        return false;
+      }
+      sampled = false;
+    }
+    noted = nanos();
+    return true;
   }
 
   @Override
   public void close() {
     closed = true;
+    LockSupport.unpark(ticker);
   }
 
   private void run() {
     while (!closed) {
-      noted = nanos();
-      LockSupport.parkNanos(TICK_NANOS);
+      if (tick()) {
+        LockSupport.parkNanos(this, TICK_NANOS);
+      } else {
+        LockSupport.park(this);
+      }
     }
   }
 }

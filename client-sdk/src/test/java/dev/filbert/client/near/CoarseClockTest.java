@@ -6,7 +6,9 @@ package dev.filbert.client.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class CoarseClockTest {
@@ -15,6 +17,7 @@ class CoarseClockTest {
 
   @Test
   void coarse_untilCorrected_staysAsNoted() {
+    clock.tick();
     hardware.addAndGet(15_000);
 
     assertThat(clock.coarse()).isZero();
@@ -24,6 +27,7 @@ class CoarseClockTest {
   /** What bounds the hits after a pause: the first exact reading corrects it for all. */
   @Test
   void correct_afterAPause_countsForEveryThread() {
+    clock.tick();
     hardware.addAndGet(15_000_000_000L);
 
     assertThat(clock.correct()).isEqualTo(15_000_000_000L);
@@ -32,6 +36,7 @@ class CoarseClockTest {
 
   @Test
   void correct_whileTheNoteIsYoung_leavesItAlone() {
+    clock.tick();
     hardware.addAndGet(CoarseClock.TICK_NANOS - 1);
 
     assertThat(clock.correct()).isEqualTo(CoarseClock.TICK_NANOS - 1);
@@ -41,6 +46,86 @@ class CoarseClockTest {
 
     assertThat(clock.correct()).isEqualTo(CoarseClock.TICK_NANOS);
     assertThat(clock.coarse()).isEqualTo(CoarseClock.TICK_NANOS);
+  }
+
+  @Test
+  void coarse_beforeTheFirstTick_isExact() {
+    hardware.addAndGet(15_000);
+
+    assertThat(clock.coarse()).isEqualTo(15_000);
+  }
+
+  @Test
+  void tick_whenNothingWasSampledForLong_fallsAsleep_andCoarseIsExact() {
+    int awake = 0;
+    while (clock.tick()) {
+      awake++;
+    }
+    hardware.addAndGet(15_000_000_000L);
+
+    assertThat(awake).isEqualTo(CoarseClock.IDLE_TICKS - 1);
+    assertThat(clock.coarse()).isEqualTo(15_000_000_000L);
+  }
+
+  @Test
+  void tick_whileSamplesCome_staysAwake() {
+    for (int i = 0; i < 10 * CoarseClock.IDLE_TICKS; i++) {
+      if (i % CoarseClock.IDLE_TICKS == 7) {
+        clock.correct();
+      }
+      assertThat(clock.tick()).isTrue();
+    }
+  }
+
+  /** Nobody would renew what is noted over the note that the thread sleeps. */
+  @Test
+  void correct_asleep_doesNotNoteTheTime() {
+    assertThat(clock.correct()).isZero();
+    hardware.addAndGet(15_000_000_000L);
+    assertThat(clock.correct()).isEqualTo(15_000_000_000L);
+    hardware.addAndGet(1);
+
+    assertThat(clock.coarse()).isEqualTo(15_000_000_001L);
+  }
+
+  @Test
+  void tick_afterSleep_notesAgain() {
+    while (clock.tick()) {
+      hardware.addAndGet(CoarseClock.TICK_NANOS);
+    }
+    assertThat(clock.tick()).isTrue();
+    long noted = clock.nanos();
+    hardware.addAndGet(15_000);
+
+    assertThat(clock.coarse()).isEqualTo(noted);
+  }
+
+  @Test
+  void correct_wakesTheSleepingThread() throws InterruptedException {
+    try (CoarseClock running = CoarseClock.start()) {
+      await(() -> !ticks(running));
+      running.correct();
+      await(() -> ticks(running));
+    }
+  }
+
+  /** While the thread ticks, readings that follow each other at once are often the same note. */
+  private static boolean ticks(CoarseClock clock) {
+    for (int i = 0; i < 1_000; i++) {
+      long first = clock.coarse();
+      if (clock.coarse() == first) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(1);
+    }
   }
 
   @Test

@@ -64,6 +64,7 @@ class CopiesTest {
   /** What is promised without exact bounds, and no more. */
   @Test
   void hit_sampled_afterAPause_isRefusedByTheThirtySecondHitAtTheLatest() {
+    clock.tick();
     Copies<String, String> copies = copies(false);
     copies.put("k", copy(SECOND));
     assertThat(copies.hit("k")).isEqualTo("v");
@@ -79,6 +80,18 @@ class CopiesTest {
       assertThat(copies.hit("k")).isNull();
     }
     assertThat(counters.nearHits.sum() - counters.refusedHits.sum()).isEqualTo(CoarseClock.SAMPLE);
+  }
+
+  /** A client that hits seldom has nobody who notes the time, and needs no note. */
+  @Test
+  void hit_sampled_whileTheClockSleeps_neverReturnsWhatIsOlder() {
+    Copies<String, String> copies = copies(false);
+    copies.put("k", copy(SECOND));
+    assertThat(copies.hit("k")).isEqualTo("v");
+
+    hardware.set(15 * SECOND);
+
+    assertThat(copies.hit("k")).isNull();
   }
 
   private Copies<String, String> copies(boolean exactBounds) {
