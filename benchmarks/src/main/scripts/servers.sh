@@ -49,18 +49,18 @@ start_redis() {
   wait_until "redis-server" redis-cli -p "$1" ping
 }
 
-# start_filbert PORT "JVM FLAGS" [SETTINGS...]: one node; its other ports follow PORT. Sets
-# FILBERT_PID, FILBERT_HTTP and START_MILLIS.
+# start_filbert PORT "JVM FLAGS" [SETTINGS...]: one node; its other ports follow PORT. Alone, unless
+# FIRST_PORT is the port of a node to join. Sets FILBERT_PID, FILBERT_HTTP and START_MILLIS.
 start_filbert() {
-  local port=$1 jvm=$2 started
+  local port=$1 jvm=$2 first=${FIRST_PORT:-$1} started
   shift 2
   [ -f "$FILBERT_JAR" ] || fail "$FILBERT_JAR is missing: build it with mvn -DskipTests package"
   FILBERT_HTTP=$((port + 2))
   started=$(date +%s%N)
   # shellcheck disable=SC2086
-  "$JAVA" $jvm -jar "$FILBERT_JAR" node --cluster-name="benchmark-$$-$port" \
+  "$JAVA" $jvm -jar "$FILBERT_JAR" node --cluster-name="benchmark-$$-$first" \
     --resp-port="$port" --cluster-port=$((port + 1)) --http-port="$FILBERT_HTTP" \
-    --grid-port=$((port + 3)) --bus-port=$((port + 4)) --join="127.0.0.1:$((port + 3))" "$@" \
+    --grid-port=$((port + 3)) --bus-port=$((port + 4)) --join="127.0.0.1:$((first + 3))" "$@" \
     > "$WORK/filbert-$port.log" 2>&1 &
   FILBERT_PID=$!
   SERVER_PIDS+=("$FILBERT_PID")
