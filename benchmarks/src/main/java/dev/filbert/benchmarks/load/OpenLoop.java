@@ -71,8 +71,7 @@ final class OpenLoop implements AutoCloseable {
       awaitTime(due);
       late.recordValue(Math.max(0, System.nanoTime() - due));
       String key = "load:" + random.nextInt(KEYS);
-      RedisAsyncCommands<String, String> connection =
-          connections.get(next++ % connections.size());
+      RedisAsyncCommands<String, String> connection = connections.get(next++ % connections.size());
       boolean writes = random.nextInt(100) < load.writePercent();
       send(writes ? connection.set(key, VALUE) : connection.get(key), due, responses);
       check(load);

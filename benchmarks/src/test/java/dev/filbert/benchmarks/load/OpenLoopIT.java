@@ -46,8 +46,7 @@ class OpenLoopIT {
     Latencies measured = loop.run(new Load(1_000, 50, Duration.ofSeconds(2)));
 
     assertThat(measured.responses().getTotalCount()).isBetween(1_700L, 2_300L);
-    assertThat(measured.late().getTotalCount())
-        .isEqualTo(measured.responses().getTotalCount());
+    assertThat(measured.late().getTotalCount()).isEqualTo(measured.responses().getTotalCount());
   }
 
   /** A loop that waited for answers would have sent a handful meanwhile. */
