@@ -31,14 +31,6 @@ while [ $# -gt 0 ]; do
 done
 need redis-server redis-benchmark redis-cli curl "$JAVA"
 
-# bench PORT COMMAND PIPELINE REQUESTS KEYS [FLAGS...]: requests a second
-bench() {
-  local port=$1 command=$2 pipeline=$3 requests=$4 keys=$5
-  shift 5
-  redis-benchmark -p "$port" -t "$command" -c 50 -P "$pipeline" -n "$requests" -r "$keys" -d 100 --csv "$@" \
-    2> /dev/null | tr -d '"' | awk -F, '/^(GET|SET),/ { print $2 }'
-}
-
 cpu_of_all() {
   local pid sum=0
   for pid in "$@"; do sum=$((sum + $(cpu_micros "$pid"))); done
@@ -52,7 +44,7 @@ sample() {
   [ "$pipeline" -gt 1 ] || requests=$((REQUESTS / 8))
   # shellcheck disable=SC2086
   before=$(cpu_of_all $pids)
-  rate=$(bench "$port" "$command" "$pipeline" "$requests" "$keys" "$@")
+  read -r rate _ < <(redis_benchmark "$port" "$command" 50 "$pipeline" "$requests" "$keys" "$@")
   # shellcheck disable=SC2086
   after=$(cpu_of_all $pids)
   echo "$rate $(awk -v d=$((after - before)) -v n="$requests" 'BEGIN { print d / n }')" >> "$file"
@@ -72,7 +64,7 @@ entries_grow() {
   pid=([redis]=$REDIS_PID [filbert]=$FILBERT_PID)
   progress "warming up"
   for command in set get; do
-    bench 27379 "$command" 16 "$WARM_UP_REQUESTS" 10000 > /dev/null
+    redis_benchmark 27379 "$command" 50 16 "$WARM_UP_REQUESTS" 10000 > /dev/null
   done
   echo "| entries, pipeline 16 | redis GET/s · CPU us | filbert | redis SET/s · CPU us | filbert |"
   echo "|---|---|---|---|---|"
@@ -80,7 +72,7 @@ entries_grow() {
     progress "$keys entries"
     for server in redis filbert; do
       # Keys are drawn: four times as many writes leave 2 % of them out.
-      bench "${port[$server]}" set 16 $((keys * 4)) "$keys" > /dev/null
+      redis_benchmark "${port[$server]}" set 50 16 $((keys * 4)) "$keys" > /dev/null
     done
     for round in $(seq "$ROUNDS"); do
       for command in get set; do
@@ -119,7 +111,7 @@ nodes_grow() {
     [ "$count" -gt 1 ] || view=(28000)
     for command in set get; do
       for pipeline in 1 16; do
-        bench "${view[0]}" "$command" "$pipeline" $((WARM_UP_REQUESTS * pipeline / 32)) 10000 "${view[@]:1}" > /dev/null
+        redis_benchmark "${view[0]}" "$command" 50 "$pipeline" $((WARM_UP_REQUESTS * pipeline / 32)) 10000 "${view[@]:1}" > /dev/null
       done
     done
     for round in $(seq "$ROUNDS"); do
@@ -138,7 +130,7 @@ nodes_grow() {
   done
 }
 
-echo "Medians of $ROUNDS rounds, 100-byte values, 50 connections. $(machine)"
+echo "Medians of $ROUNDS rounds, $VALUE_BYTES-byte values, 50 connections. $(machine)"
 echo
 entries_grow
 echo

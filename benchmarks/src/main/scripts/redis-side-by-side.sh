@@ -17,7 +17,6 @@ SAMPLE_SECONDS=3
 # The JVM's compilers go on for some five million writes.
 WARM_UP_SECONDS=75
 KEYS=10000
-VALUE_BYTES=100
 JVM_FLAGS=${FILBERT_JVM_FLAGS:--Xms1g -Xmx1g -XX:+UseTransparentHugePages}
 # command, connections, pipeline depth
 CASES=("get 50 1" "set 50 1" "get 50 16" "set 50 16" "get 1 1" "set 1 1")
@@ -55,10 +54,7 @@ for other in "${OTHERS[@]}"; do
 done
 
 # bench SERVER COMMAND CONNECTIONS PIPELINE REQUESTS: "requests per second, p50 in ms"
-bench() {
-  redis-benchmark -p "${PORT[$1]}" -t "$2" -c "$3" -P "$4" -n "$5" -r "$KEYS" -d "$VALUE_BYTES" \
-    --csv 2> /dev/null | tr -d '"' | awk -F, '/^(GET|SET),/ { print $2, $5 }'
-}
+bench() { redis_benchmark "${PORT[$1]}" "$2" "$3" "$4" "$5" "$KEYS"; }
 
 warm_up() {
   local server=$1 end=$(($(date +%s) + WARM_UP_SECONDS)) case

@@ -13,6 +13,7 @@ JCMD=${JAVA_HOME:+$JAVA_HOME/bin/}jcmd
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/filbert-benchmark.XXXXXX")
 CLK_TCK=$(getconf CLK_TCK)
 SERVER_PIDS=()
+VALUE_BYTES=100
 
 progress() { printf '%s\n' "$*" >&2; }
 
@@ -80,6 +81,15 @@ wait_until() {
     fi
     sleep 0.1
   done
+}
+
+# redis_benchmark PORT COMMAND CONNECTIONS PIPELINE REQUESTS KEYS [FLAGS...]: "requests per second, p50
+# in ms" of GET or SET with values of 100 bytes.
+redis_benchmark() {
+  local port=$1 command=$2 connections=$3 pipeline=$4 requests=$5 keys=$6
+  shift 6
+  redis-benchmark -p "$port" -t "$command" -c "$connections" -P "$pipeline" -n "$requests" -r "$keys" \
+    -d "$VALUE_BYTES" --csv "$@" 2> /dev/null | tr -d '"' | awk -F, '/^(GET|SET),/ { print $2, $5 }'
 }
 
 # cpu_micros PID: processor time of the process so far, user and system.
