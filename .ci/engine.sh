@@ -44,12 +44,19 @@ engine_stop() {
     | xargs -r docker network rm > /dev/null
   docker volume ls -q --filter name=filbert-it- --filter name=filbert-readme \
     | xargs -r docker volume rm > /dev/null
-  docker image rm -f filbert:test filbert:test-next filbert-prometheus:test \
-    > /dev/null 2>&1 || true
-  docker images -q --filter label=dev.filbert.stand-in | sort -u | xargs -r docker image rm -f > /dev/null
   if [ -n "$ENGINE_PID" ]; then
     kill "$ENGINE_PID"
     wait "$ENGINE_PID" || true
     rm -rf "$ENGINE_WORK"
+  else
+    engine_remove_images
   fi
+}
+
+# Of an engine that stays. Builds leave images without a name, and one that another stands on cannot
+# be removed: those without a name go first.
+engine_remove_images() {
+  docker image rm -f filbert:test filbert:test-next filbert-prometheus:test > /dev/null 2>&1 || true
+  docker image prune -f --filter label=dev.filbert.stand-in > /dev/null
+  docker images -q --filter label=dev.filbert.stand-in | sort -u | xargs -r docker image rm -f > /dev/null
 }
