@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,14 @@ import org.redisson.config.Config;
 import org.redisson.config.Protocol;
 
 /**
- * The part of Redisson that sends no scripts, as a cache on three nodes, in both views. Not in it:
- * {@code expire} of an object that is there, {@code clearExpire}, {@code getAndDelete}, {@code
- * compareAndSet}, locks, {@code put} and {@code keySet} of an RMap: these are scripts in Redisson.
+ * Redisson as a cache on three nodes, in both views: what it does by commands, and by those of its
+ * scripts that a node knows. A lock is a script that it does not know.
  */
 class RedissonIT {
   private static final int KEYS = 200;
   private static final int SCAN_COUNT = 50;
   private static final Duration TTL = Duration.ofMinutes(1);
+  private static final long DEADLINE = 4_000_000_000_123L;
 
   private static NodeCluster nodes;
 
@@ -101,6 +102,7 @@ class RedissonIT {
     assertThat(bucket.delete()).isTrue();
     assertThat(bucket.isExists()).isFalse();
     assertThat(bucket.get()).isNull();
+    scriptsOfBuckets(bucket);
 
     String[] some = names(prefix).subList(0, 20).toArray(String[]::new);
     Map<String, String> found = client.getBuckets().get(some);
@@ -111,6 +113,27 @@ class RedissonIT {
     assertThat(client.getBuckets().<String>get(some)).isEqualTo(changed);
   }
 
+  private static void scriptsOfBuckets(RBucket<String> bucket) {
+    bucket.set("first");
+    assertThat(bucket.expire(TTL)).isTrue();
+    assertThat(bucket.expireIfNotSet(TTL)).isFalse();
+    assertThat(bucket.expireIfLess(Duration.ofSeconds(5))).isTrue();
+    assertThat(bucket.remainTimeToLive()).isBetween(1L, 5_000L);
+    assertThat(bucket.expire(Instant.ofEpochMilli(DEADLINE))).isTrue();
+    assertThat(bucket.getExpireTime()).isEqualTo(DEADLINE);
+    assertThat(bucket.clearExpire()).isTrue();
+    assertThat(bucket.remainTimeToLive()).isEqualTo(-1);
+    assertThat(bucket.compareAndSet("other", "second")).isFalse();
+    assertThat(bucket.compareAndSet("first", "second")).isTrue();
+    assertThat(bucket.getAndSet("third", TTL)).isEqualTo("second");
+    assertThat(bucket.remainTimeToLive()).isBetween(1L, TTL.toMillis());
+    assertThat(bucket.getAndDelete()).isEqualTo("third");
+    assertThat(bucket.getAndDelete()).isNull();
+    assertThat(bucket.compareAndSet(null, "fourth")).isTrue();
+    assertThat(bucket.compareAndSet("fourth", null)).isTrue();
+    assertThat(bucket.isExists()).isFalse();
+  }
+
   private static void counters(RedissonClient client, String prefix) {
     RAtomicLong counter = client.getAtomicLong(prefix + "-counter");
     assertThat(counter.incrementAndGet()).isEqualTo(1);
@@ -118,7 +141,7 @@ class RedissonIT {
     assertThat(counter.decrementAndGet()).isEqualTo(41);
     assertThat(counter.getAndSet(7)).isEqualTo(41);
     assertThat(counter.get()).isEqualTo(7);
-    assertThat(counter.delete()).isTrue();
+    assertThat(counter.getAndDelete()).isEqualTo(7);
   }
 
   private static void hashes(RedissonClient client, String prefix) {
@@ -132,6 +155,18 @@ class RedissonIT {
     assertThat(map.readAllKeySet()).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(map.containsKey("b")).isTrue();
     assertThat(map.size()).isEqualTo(3);
+    assertThat(map.put("b", "second")).isEqualTo("two");
+    assertThat(map.put("d", "four")).isNull();
+    assertThat(map.putIfAbsent("d", "fourth")).isEqualTo("four");
+    assertThat(map.putIfAbsent("e", "five")).isNull();
+    assertThat(map.putIfExists("absent", "no")).isNull();
+    assertThat(map.replace("e", "fifth")).isEqualTo("five");
+    assertThat(map.fastReplace("absent", "no")).isFalse();
+    assertThat(map.fastPutIfExists("e", "5")).isTrue();
+    assertThat(map.remove("e")).isEqualTo("5");
+    assertThat(map.remove("e")).isNull();
+    assertThat(map.expire(TTL)).isTrue();
+    assertThat(map.remainTimeToLive()).isBetween(1L, TTL.toMillis());
     assertThat(map.fastRemove("a", "absent")).isEqualTo(1);
     assertThat(map.delete()).isTrue();
   }

@@ -21,6 +21,11 @@ public final class Differences {
           "Lists, sets, sorted sets, streams, bitmaps, geo, HyperLogLog: this is a cache, a key"
               + " holds a byte string or a hash.",
           "`EVAL_RO`, `EVALSHA_RO`, `FUNCTION`, `FCALL`: no scripts but those of known clients.",
+          "What Redisson 4.7 does by scripts, but for those known: of RBucket, `compareAndSet` with"
+              + " arguments; of RMap, iterators (`keySet`, `values`, `entrySet`; `readAllKeySet`"
+              + " and its kin are commands), `containsValue`, `replace` and `remove` of a given"
+              + " value, patterns; of RAtomicLong and RAtomicDouble, what compares; locks,"
+              + " synchronizers, RMapCache and all that has more than one key.",
           "`SAVE`, `BGSAVE`, `REPLICAOF`, `FAILOVER`, `WAIT`: memory is kept safe by backups on"
               + " other nodes.",
           "`DUMP`, `RESTORE`, `MIGRATE`, `SWAPDB`, `SORT`: entries do not leave the cluster, and"

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** EXPIRE, TTL and their relatives: when a key goes, in seconds or milliseconds. */
 final class ExpiryCommands {
@@ -100,14 +101,11 @@ final class ExpiryCommands {
   private static Set<Condition> conditions(CommandCall call) {
     Set<Condition> conditions = EnumSet.noneOf(Condition.class);
     for (int i = 3; i < call.size(); i++) {
-      switch (call.read(i).word()) {
-        case "NX" -> conditions.add(Condition.IF_NONE);
-        case "XX" -> conditions.add(Condition.IF_ANY);
-        case "GT" -> conditions.add(Condition.IF_LATER);
-        case "LT" -> conditions.add(Condition.IF_EARLIER);
-        default ->
-            throw new CommandException(ErrorReplies.unsupportedOption(call.request().text(i)));
+      Condition condition = condition(call.read(i).word());
+      if (condition == null) {
+        throw new CommandException(ErrorReplies.unsupportedOption(call.request().text(i)));
       }
+      conditions.add(condition);
     }
     if (conditions.contains(Condition.IF_NONE) && conditions.size() > 1) {
       throw new CommandException(ErrorReplies.EXPIRE_NX_AND_OTHERS);
@@ -116,6 +114,17 @@ final class ExpiryCommands {
       throw new CommandException(ErrorReplies.EXPIRE_GT_AND_LT);
     }
     return conditions;
+  }
+
+  /** The condition that a word in upper case stands for, or null if it is none. */
+  static @Nullable Condition condition(String word) {
+    return switch (word) {
+      case "NX" -> Condition.IF_NONE;
+      case "XX" -> Condition.IF_ANY;
+      case "GT" -> Condition.IF_LATER;
+      case "LT" -> Condition.IF_EARLIER;
+      default -> null;
+    };
   }
 
   /** Answers with a view of the deadline, -1 if there is none, -2 if there is no key. */

@@ -77,20 +77,10 @@ final class HashExpiryCommands {
 
   private static Answer expire(CommandCall call, TimeUnit unit, boolean fromNow) {
     Expiry expiry = expiry(call, call.read(2), unit, fromNow);
-    Condition condition = condition(call.read(3).word());
+    Condition condition = ExpiryCommands.condition(call.read(3).word());
     List<byte[]> names = FieldList.read(call.read(condition == null ? 3 : 4), COUNT_NOT_ABOVE_ZERO);
     Set<Condition> conditions = condition == null ? Set.of() : Set.of(condition);
     return change(call, new ExpireFields(names, expiry, conditions, false));
-  }
-
-  private static @Nullable Condition condition(String word) {
-    return switch (word) {
-      case "NX" -> Condition.IF_NONE;
-      case "XX" -> Condition.IF_ANY;
-      case "GT" -> Condition.IF_LATER;
-      case "LT" -> Condition.IF_EARLIER;
-      default -> null;
-    };
   }
 
   /** The next argument as a deadline of fields, by the rules that Redis has for those. */

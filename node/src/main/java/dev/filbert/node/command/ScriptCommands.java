@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class ScriptCommands {
   private static final String GROUP = "scripting";
   private static final String ONLY_KNOWN =
-      "Only the scripts of redis-py's Lock, of django-redis' incr and of the locks in Redis'"
-          + " manual are known, by their digest.";
+      "Only the scripts of redis-py's Lock, of django-redis' incr, of the locks in Redis' manual,"
+          + " and those of Redisson 4.7 that come to one change of one key are known, by their"
+          + " digest.";
   private static final Reply NOT_KNOWN =
       Reply.error(
-          "ERR Scripting is not supported: only the lock and counter scripts of known clients are"
-              + " served, recognised by the SHA-1 digest of their exact text");
+          "ERR Scripting is not supported: only some scripts of known clients are served,"
+              + " recognised by the SHA-1 digest of their exact text");
   private static final Reply NO_SCRIPT =
       Reply.error("NOSCRIPT No matching script. Please use EVAL.");
   private static final Reply NEGATIVE = Reply.error("ERR Number of keys can't be negative");

@@ -49,6 +49,7 @@ final class FieldCodec {
       }
       MutationCodec.writeExpiry(out, m.expiry());
       out.writeByte(m.condition().ordinal());
+      out.writeBoolean(m.wantsPrevious());
     } else if (mutation instanceof RemoveFields m) {
       out.writeByte(REMOVE);
       WireFormat.writeKeys(out, m.names());
@@ -75,7 +76,10 @@ final class FieldCodec {
     return switch (tag) {
       case SET ->
           new SetFields(
-              readFieldValues(in), MutationCodec.readExpiry(in), SET_CONDITIONS[in.readByte()]);
+              readFieldValues(in),
+              MutationCodec.readExpiry(in),
+              SET_CONDITIONS[in.readByte()],
+              in.readBoolean());
       case REMOVE -> new RemoveFields(WireFormat.readKeys(in), in.readBoolean());
       case EXPIRE ->
           new ExpireFields(

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param fields what to set, in order; of two for one name the last counts
  * @param expiry what becomes of the deadlines of these fields; {@link Expiry#KEEP} keeps them
  * @param condition when to do it
+ * @param wantsPrevious whether the outcome carries these fields as they were, also when the
+ *     condition did not hold
  */
-public record SetFields(List<FieldValue> fields, Expiry expiry, Condition condition)
+public record SetFields(
+    List<FieldValue> fields, Expiry expiry, Condition condition, boolean wantsPrevious)
     implements Mutation {
 
   /** When fields are set. */
@@ -26,6 +29,11 @@ public record SetFields(List<FieldValue> fields, Expiry expiry, Condition condit
     IF_NONE_PRESENT,
     /** Only if all of them are there (FXX). */
     IF_ALL_PRESENT
+  }
+
+  /** A change that does not tell what was there before. */
+  public SetFields(List<FieldValue> fields, Expiry expiry, Condition condition) {
+    this(fields, expiry, condition, false);
   }
 
   /** Keeps its own copy of the list. */
@@ -41,11 +49,15 @@ public record SetFields(List<FieldValue> fields, Expiry expiry, Condition condit
   @Override
   public Change apply(@Nullable Entry current, WriteContext context) {
     HashChange change = new HashChange(current, context);
+    Entry previous =
+        wantsPrevious && current != null
+            ? GetFields.cutOut(current, names(), context.nowMillis())
+            : null;
     for (FieldValue field : fields) {
       boolean present = change.editor().find(field.name()) != null;
       boolean wanted = condition == Condition.IF_ALL_PRESENT;
       if (condition != Condition.ALWAYS && present != wanted) {
-        return Change.none(Outcome.REFUSED);
+        return Change.none(new Outcome(Outcome.Status.REFUSED, 0, previous));
       }
     }
     long added = 0;
@@ -54,7 +66,11 @@ public record SetFields(List<FieldValue> fields, Expiry expiry, Condition condit
       added += before == null ? 1 : 0;
       change.put(field.name(), field.value(), deadline(before, context));
     }
-    return change.end(Outcome.done(added));
+    return change.end(new Outcome(Outcome.Status.DONE, added, previous));
+  }
+
+  private List<byte[]> names() {
+    return fields.stream().map(FieldValue::name).toList();
   }
 
   private long deadline(@Nullable Field before, WriteContext context) {

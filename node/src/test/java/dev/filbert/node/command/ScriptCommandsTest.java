@@ -90,6 +90,81 @@ class ScriptCommandsTest {
         .isEqualTo("-ERR value is not an integer or out of range");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void redissonExpire_takesACondition_orNone(Mode mode) {
+    DataClient client = new DataClient(mode);
+    String after = KnownScript.REDISSON_EXPIRE.digest();
+    client.run("SET", "k", "v");
+    assertThat(client.run("EVALSHA", after, "1", "k", "500", "XX")).isEqualTo(":0");
+    assertThat(client.run("EVALSHA", after, "1", "k", "500", "")).isEqualTo(":1");
+    assertThat(client.run("EVALSHA", after, "1", "k", "100", "GT")).isEqualTo(":0");
+    assertThat(client.run("PTTL", "k")).isEqualTo(":500");
+    String at = KnownScript.REDISSON_EXPIRE_AT.digest();
+    assertThat(client.run("EVALSHA", at, "1", "k", "4000000000123", "GT")).isEqualTo(":1");
+    assertThat(client.run("PEXPIRETIME", "k")).isEqualTo(":4000000000123");
+    assertThat(client.run("EVALSHA", at, "1", "k", "1", "ZZ"))
+        .isEqualTo("-ERR Unsupported option ZZ");
+    String persist = KnownScript.REDISSON_PERSIST.digest();
+    assertThat(client.run("EVALSHA", persist, "1", "k")).isEqualTo(":1");
+    assertThat(client.run("EVALSHA", persist, "1", "k")).isEqualTo(":0");
+    assertThat(client.run("EVALSHA", after, "1", "k", "0", "")).isEqualTo(":1");
+    assertThat(client.run("EXISTS", "k")).isEqualTo(":0");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void redissonBucket_comparesAndTells(Mode mode) {
+    DataClient client = new DataClient(mode);
+    String set = KnownScript.REDISSON_GET_AND_SET.digest();
+    assertThat(client.run("EVALSHA", set, "1", "k", "a", "500")).isEqualTo("null");
+    assertThat(client.run("EVALSHA", set, "1", "k", "b", "700")).isEqualTo("\"a\"");
+    assertThat(client.run("PTTL", "k")).isEqualTo(":700");
+    assertThat(client.run("EVALSHA", set, "1", "k", "c", "0")).startsWith("-ERR invalid expire");
+    String swap = KnownScript.REDISSON_COMPARE_AND_SET.digest();
+    assertThat(client.run("EVALSHA", swap, "1", "k", "a", "c")).isEqualTo(":0");
+    assertThat(client.run("EVALSHA", swap, "1", "k", "b", "c")).isEqualTo(":1");
+    assertThat(client.run("PTTL", "k")).isEqualTo(":-1");
+    String other = KnownScript.REDISSON_DELETE_IF_OTHER.digest();
+    assertThat(client.run("EVALSHA", other, "1", "k", "c")).isEqualTo(":0");
+    assertThat(client.run("EVALSHA", other, "1", "k", "a")).isEqualTo(":1");
+    assertThat(client.run("EVALSHA", other, "1", "k", "a")).isEqualTo(":0");
+    client.run("SET", "k", "d");
+    String take = KnownScript.REDISSON_GET_AND_DELETE.digest();
+    assertThat(client.run("EVALSHA", take, "1", "k")).isEqualTo("\"d\"");
+    assertThat(client.run("EVALSHA", take, "1", "k")).isEqualTo("null");
+    client.run("HSET", "h", "f", "v");
+    String clear = KnownScript.REDISSON_CLEAR_IF_PRESENT.digest();
+    assertThat(client.run("EVALSHA", clear, "1", "h")).startsWith("-WRONGTYPE");
+    assertThat(client.run("EXISTS", "h")).isEqualTo(":1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void redissonMap_tellsWhatAFieldHeld(Mode mode) {
+    DataClient client = new DataClient(mode);
+    String put = KnownScript.REDISSON_MAP_PUT.digest();
+    assertThat(client.run("EVALSHA", put, "1", "h", "f", "a")).isEqualTo("null");
+    assertThat(client.run("EVALSHA", put, "1", "h", "f", "b")).isEqualTo("\"a\"");
+    String ifAbsent = KnownScript.REDISSON_MAP_PUT_IF_ABSENT.digest();
+    assertThat(client.run("EVALSHA", ifAbsent, "1", "h", "f", "c")).isEqualTo("\"b\"");
+    assertThat(client.run("EVALSHA", ifAbsent, "1", "h", "g", "c")).isEqualTo("null");
+    String replace = KnownScript.REDISSON_MAP_REPLACE.digest();
+    assertThat(client.run("EVALSHA", replace, "1", "h", "x", "d")).isEqualTo("null");
+    assertThat(client.run("EVALSHA", replace, "1", "h", "f", "d")).isEqualTo("\"b\"");
+    String fast = KnownScript.REDISSON_MAP_FAST_REPLACE.digest();
+    assertThat(client.run("EVALSHA", fast, "1", "h", "x", "e")).isEqualTo(":0");
+    assertThat(client.run("EVALSHA", fast, "1", "h", "g", "e")).isEqualTo(":1");
+    assertThat(client.run("HMGET", "h", "f", "g", "x")).isEqualTo("[\"d\", \"e\", null]");
+    client.run("HPEXPIRE", "h", "100", "FIELDS", "1", "g");
+    client.millis.addAndGet(100);
+    assertThat(client.run("EVALSHA", put, "1", "h", "g", "new")).isEqualTo("null");
+    String remove = KnownScript.REDISSON_MAP_REMOVE.digest();
+    assertThat(client.run("EVALSHA", remove, "1", "h", "f")).isEqualTo("\"d\"");
+    assertThat(client.run("EVALSHA", remove, "1", "h", "f")).isEqualTo("null");
+    assertThat(client.run("HLEN", "h")).isEqualTo(":1");
+  }
+
   @Test
   void eval_recognisesAScript_byItsExactText() {
     DataClient client = new DataClient();

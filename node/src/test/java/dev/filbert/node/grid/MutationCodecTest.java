@@ -82,7 +82,8 @@ class MutationCodecTest {
         new SetFields(
             List.of(new FieldValue(bytes("f"), bytes("v")), new FieldValue(bytes(""), bytes(""))),
             Expiry.at(12345),
-            SetFields.Condition.IF_ALL_PRESENT),
+            SetFields.Condition.IF_ALL_PRESENT,
+            true),
         new RemoveFields(List.of(bytes("f"), bytes("g")), true),
         new ExpireFields(
             List.of(bytes("f")), Expiry.NEVER, Set.of(ChangeExpiry.Condition.IF_LATER), true),
