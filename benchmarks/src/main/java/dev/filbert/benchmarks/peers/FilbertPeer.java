@@ -5,8 +5,10 @@
 package dev.filbert.benchmarks.peers;
 
 import dev.filbert.client.Filbert;
+import dev.filbert.client.FilbertBuilder;
 import dev.filbert.client.cache.Cache;
 import dev.filbert.client.cache.CacheOptions;
+import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,13 +21,10 @@ public final class FilbertPeer {
 
   private FilbertPeer() {}
 
-  /** As it comes, on a Filbert cluster. */
+  /** As it comes, on a Filbert node. */
   public static Peer byDefault() {
     return new Peer(
-        "Filbert",
-        "filbert://, defaults",
-        Peer.ServerKind.FILBERT,
-        port -> connect("filbert://127.0.0.1:" + port));
+        "Filbert", "filbert://, defaults", Peer.ServerKind.FILBERT, port -> plain(node(port, "")));
   }
 
   /** The same, but every near hit reads the clock. */
@@ -34,7 +33,7 @@ public final class FilbertPeer {
         "Filbert, exactBounds",
         "filbert://, exactBounds=true",
         Peer.ServerKind.FILBERT,
-        port -> connect("filbert://127.0.0.1:" + port + "?exactBounds=true"));
+        port -> plain(node(port, "?exactBounds=true")));
   }
 
   /** As it comes, with records as values. */
@@ -45,7 +44,7 @@ public final class FilbertPeer {
         Peer.ServerKind.FILBERT,
         port ->
             new Client<>(
-                "filbert://127.0.0.1:" + port,
+                node(port, ""),
                 "quotes",
                 Quote.class,
                 text -> new Quote(text, text.length(), 1.5),
@@ -69,7 +68,17 @@ public final class FilbertPeer {
 
   /** A client of the backend that {@code uri} names, as it comes. */
   public static NearClient connect(String uri) {
-    return new Client<>(uri, CACHE, String.class, text -> text, text -> text);
+    return plain(Filbert.builder(uri));
+  }
+
+  /** The one node behind that port, whatever address it announces: the port may be a proxy's. */
+  private static FilbertBuilder node(int port, String options) {
+    InetSocketAddress there = InetSocketAddress.createUnresolved("127.0.0.1", port);
+    return Filbert.builder("filbert://127.0.0.1:" + port + options).addresses(announced -> there);
+  }
+
+  private static NearClient plain(FilbertBuilder backend) {
+    return new Client<>(backend, CACHE, String.class, text -> text, text -> text);
   }
 
   /** A value with a text in it. */
@@ -84,13 +93,13 @@ public final class FilbertPeer {
     private final Function<V, String> unwrap;
 
     Client(
-        String uri,
+        FilbertBuilder backend,
         String cache,
         Class<V> values,
         Function<String, V> wrap,
         Function<V, String> unwrap) {
-      filbert = Filbert.connect(uri);
-      direct = Filbert.connect(uri);
+      filbert = backend.connect();
+      direct = backend.connect();
       near = filbert.cache(cache, String.class, values);
       remote = direct.cache(cache, String.class, values, CacheOptions.defaults().nearEntries(0));
       this.wrap = wrap;
