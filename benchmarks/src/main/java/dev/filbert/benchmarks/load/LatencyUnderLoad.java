@@ -4,11 +4,10 @@
  */
 package dev.filbert.benchmarks.load;
 
+import dev.filbert.benchmarks.machine.Machine;
 import dev.filbert.benchmarks.peers.Peer.ServerKind;
 import dev.filbert.benchmarks.servers.Servers;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,14 +64,8 @@ public final class LatencyUnderLoad {
       measured.warmUp();
       measured.run();
       System.out.printf(
-          "%s, %d CPUs, Java %s; %d connections, %d rounds of %d s, seed %d%n%n",
-          LocalDate.now(ZoneId.systemDefault()),
-          Runtime.getRuntime().availableProcessors(),
-          System.getProperty("java.version"),
-          CONNECTIONS,
-          ROUNDS,
-          seconds,
-          seed);
+          "%s; %d connections, %d rounds of %d s, seed %d%n%n",
+          Machine.inBrief(), CONNECTIONS, ROUNDS, seconds, seed);
       measured.print();
     }
     System.exit(0);

@@ -5,7 +5,7 @@
 /**
  * How long requests take when they come at a rate of their own, whatever the server does.
  *
- * <p>Imports {@code peers} and {@code servers}. Start with {@link
+ * <p>Imports {@code machine}, {@code peers} and {@code servers}. Start with {@link
  * dev.filbert.benchmarks.load.LatencyUnderLoad}.
  */
 @org.jspecify.annotations.NullMarked

@@ -4,12 +4,11 @@
  */
 package dev.filbert.benchmarks.race;
 
+import dev.filbert.benchmarks.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,11 +46,8 @@ public final class FaultRuns {
       kinds.addAll(Arrays.asList(FaultKind.values()));
     }
     System.out.printf(
-        "%s, %d CPUs, Java %s; 3 nodes, 2 clients, faults of %d s%n%n",
-        LocalDate.now(ZoneId.systemDefault()),
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("java.version"),
-        PLAN.fault().toSeconds());
+        "%s; 3 nodes, 2 clients, faults of %d s%n%n",
+        Machine.inBrief(), PLAN.fault().toSeconds());
     System.out.println(RaceResult.header());
     FaultRuns runs = new FaultRuns();
     runs.all(kinds.stream().filter(kind -> !kind.needsNetwork()).toList(), false);

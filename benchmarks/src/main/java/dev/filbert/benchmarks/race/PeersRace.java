@@ -5,6 +5,7 @@
 package dev.filbert.benchmarks.race;
 
 import dev.filbert.benchmarks.faults.FaultProxy;
+import dev.filbert.benchmarks.machine.Machine;
 import dev.filbert.benchmarks.peers.FilbertPeer;
 import dev.filbert.benchmarks.peers.HazelcastPeer;
 import dev.filbert.benchmarks.peers.LettucePeer;
@@ -16,8 +17,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,14 +55,8 @@ public final class PeersRace {
     long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
     PeersRace race = new PeersRace(Duration.ofSeconds(seconds), Duration.ofSeconds(cut), seed);
     System.out.printf(
-        "%s, %d CPUs, Java %s; races of %d s, cut of %d s, seed %d, bound %d ms%n%n",
-        LocalDate.now(ZoneId.systemDefault()),
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("java.version"),
-        seconds,
-        cut,
-        seed,
-        BOUND.toMillis());
+        "%s; races of %d s, cut of %d s, seed %d, bound %d ms%n%n",
+        Machine.inBrief(), seconds, cut, seed, BOUND.toMillis());
     System.out.println(RaceResult.header());
     for (Peer peer : peers()) {
       race.show(peer, false);

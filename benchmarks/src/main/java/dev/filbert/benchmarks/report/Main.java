@@ -4,6 +4,7 @@
  */
 package dev.filbert.benchmarks.report;
 
+import dev.filbert.benchmarks.machine.Machine;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -4,12 +4,11 @@
  */
 package dev.filbert.benchmarks.stream;
 
+import dev.filbert.benchmarks.machine.Machine;
 import dev.filbert.benchmarks.servers.ProxiedNodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -38,15 +37,8 @@ public final class StreamStress {
     long seed = number(given, "--seed", System.nanoTime() & 0xffffff);
     Path directory = Files.createTempDirectory("filbert-stream");
     System.out.printf(
-        "%s, %d CPUs, Java %s; %d nodes, %d keys, %d s, seed %d; output of nodes in %s%n%n",
-        LocalDate.now(ZoneId.systemDefault()),
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("java.version"),
-        NODES,
-        KEYS,
-        seconds,
-        seed,
-        directory);
+        "%s; %d nodes, %d keys, %d s, seed %d; output of nodes in %s%n%n",
+        Machine.inBrief(), NODES, KEYS, seconds, seed, directory);
     System.out.println(StressResult.header());
     boolean stuck = false;
     try (ProxiedNodes cluster = ProxiedNodes.start(NODES, directory, seed)) {

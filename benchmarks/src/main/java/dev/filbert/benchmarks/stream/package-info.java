@@ -7,7 +7,7 @@
  * Redis may, on nodes that are killed, frozen and cut off; afterwards no copy may differ from what
  * the nodes hold.
  *
- * <p>May import {@code servers} and {@code faults}. Start with {@link
+ * <p>May import {@code machine}, {@code servers} and {@code faults}. Start with {@link
  * dev.filbert.benchmarks.stream.StreamStress}, the command.
  */
 @org.jspecify.annotations.NullMarked

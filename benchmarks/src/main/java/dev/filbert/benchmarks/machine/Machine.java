@@ -2,7 +2,7 @@
  * Copyright 2026 The Filbert Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.filbert.benchmarks.report;
+package dev.filbert.benchmarks.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,21 +15,38 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where and with what was measured. */
-final class Machine {
+public final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  /** Name and value of what a reader must know. */
-  static Map<String, String> describe() throws IOException {
+  /** The least that belongs above a table: date, processors, Java. */
+  public static String inBrief() {
+    return today() + ", " + processors() + " CPUs, Java " + System.getProperty("java.version");
+  }
+
+  /**
+   * Name and value of what a reader must know.
+   *
+   * @throws IOException if there is no redis-server, or the system does not tell its processor
+   */
+  public static Map<String, String> describe() throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("date", LocalDate.now(ZoneId.systemDefault()).toString());
-    facts.put("processors", Runtime.getRuntime().availableProcessors() + " of " + processor());
+    facts.put("date", today());
+    facts.put("processors", processors() + " of " + processor());
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put(
         "Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     facts.put("Redis", redis());
     return facts;
+  }
+
+  private static String today() {
+    return LocalDate.now(ZoneId.systemDefault()).toString();
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private static String processor() throws IOException {
