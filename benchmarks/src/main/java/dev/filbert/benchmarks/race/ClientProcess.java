@@ -40,7 +40,7 @@ final class ClientProcess implements AutoCloseable {
     List<String> arguments =
         List.of(String.valueOf(number), uri, prefix, String.valueOf(keys), directory.toString());
     return new ClientProcess(
-        number, ChildProcess.start(place, log, true, RaceClient.class.getName(), arguments), log);
+        number, ChildProcess.java(place, log, true, RaceClient.class.getName(), arguments), log);
   }
 
   ChildProcess process() {

@@ -20,7 +20,7 @@ enum FaultKind {
       "SIGKILL of a node, which starts anew later",
       false,
       (run, length) -> {
-        run.nodes().process(2).kill();
+        run.nodes().kill(2);
         sleep(length);
         run.nodes().restart(2);
       }),
@@ -28,9 +28,9 @@ enum FaultKind {
       "SIGSTOP of a node, SIGCONT",
       false,
       (run, length) -> {
-        run.nodes().process(2).pause();
+        run.nodes().pause(2);
         sleep(length);
-        run.nodes().process(2).resume();
+        run.nodes().resume(2);
       }),
   CLIENT_STOPPED(
       "SIGSTOP of a client, SIGCONT; `exactBounds`",
@@ -45,7 +45,7 @@ enum FaultKind {
       false,
       (run, length) -> {
         for (int i = 0; i < run.nodes().size(); i++) {
-          run.nodes().process(i).stop();
+          run.nodes().stop(i);
           run.nodes().restart(i);
           sleep(length.dividedBy(3));
         }

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Network namespaces of Linux on one bridge, so that every process has an address of its own and
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * <p>Threading: confined to one thread.
  */
 public final class Namespaces implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Namespaces.class);
   private static final String NET = "10.211.77.";
   private static final String BRIDGE = "filbert0";
   private static final List<String> FORWARD =
@@ -37,6 +34,7 @@ public final class Namespaces implements AutoCloseable {
    */
   public static Namespaces create(int count) throws IOException, InterruptedException {
     Namespaces made = new Namespaces(count);
+    Leftovers.add(made, made::close);
     boolean done = false;
     try {
       made.build();
@@ -104,11 +102,12 @@ public final class Namespaces implements AutoCloseable {
   @Override
   public void close() {
     for (int i = 0; i < count; i++) {
-      attempt(List.of("ip", "link", "del", "filbert-v" + i));
-      attempt(List.of("ip", "netns", "del", name(i)));
+      Shell.attempt(List.of("ip", "link", "del", "filbert-v" + i));
+      Shell.attempt(List.of("ip", "netns", "del", name(i)));
     }
-    attempt(List.of("ip", "link", "del", BRIDGE));
-    attempt(joined(List.of("iptables", "-D"), FORWARD));
+    Shell.attempt(List.of("ip", "link", "del", BRIDGE));
+    Shell.attempt(joined(List.of("iptables", "-D"), FORWARD));
+    Leftovers.remove(this);
   }
 
   private void build() throws IOException, InterruptedException {
@@ -136,16 +135,6 @@ public final class Namespaces implements AutoCloseable {
     List<String> command = new ArrayList<>(place(i).prefix());
     command.add(program);
     Shell.run(joined(command, arguments));
-  }
-
-  private static void attempt(List<String> command) {
-    try {
-      Shell.run(command);
-    } catch (IOException e) {
-      LOG.debug("taking a namespace down", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static List<String> joined(Collection<String> first, Collection<String> second) {

@@ -7,15 +7,11 @@ package dev.filbert.benchmarks.servers;
 import dev.filbert.node.embedded.FreePorts;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,11 +26,10 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Threading: confined to one thread.
  */
-public final class NodeProcesses implements AutoCloseable {
+public final class NodeProcesses implements Nodes {
   /** What clients must say on all nodes that are not on loopback. */
   public static final String PASSWORD = "benchmark-of-faults";
 
-  private static final long READY_SECONDS = 120;
   private static final long SAFE_SECONDS = 180;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -64,6 +59,10 @@ public final class NodeProcesses implements AutoCloseable {
 
     String announced(Port port) {
       return place.announced() + ":" + port(port);
+    }
+
+    String password() {
+      return place.isLoopback() ? "" : PASSWORD;
     }
   }
 
@@ -107,19 +106,20 @@ public final class NodeProcesses implements AutoCloseable {
   void launch() throws IOException, InterruptedException {
     for (int i = 0; i < nodes.size(); i++) {
       processes.add(launch(i));
-      awaitReady(i);
     }
   }
 
-  /** Where clients find the nodes, for {@code Filbert.connect}. */
+  @Override
   public String uri() {
     List<String> hosts = new ArrayList<>();
     nodes.forEach(node -> hosts.add(node.announced(Port.CLUSTER)));
-    boolean open = nodes.get(0).place().isLoopback();
-    return "filbert://" + (open ? "" : ":" + PASSWORD + "@") + String.join(",", hosts);
+    String password = nodes.get(0).password();
+    return "filbert://"
+        + (password.isEmpty() ? "" : ":" + password + "@")
+        + String.join(",", hosts);
   }
 
-  /** The port of the cluster view of a node. */
+  @Override
   public int port(int i) {
     return port(i, Port.CLUSTER);
   }
@@ -129,36 +129,39 @@ public final class NodeProcesses implements AutoCloseable {
     return nodes.get(i).port(port);
   }
 
-  /** The address of a node. */
+  @Override
   public String host(int i) {
     return nodes.get(i).place().host();
   }
 
-  /** How many nodes there are. */
+  @Override
   public int size() {
     return nodes.size();
   }
 
-  /** The process of a node. */
-  public ChildProcess process(int i) {
-    return processes.get(i);
+  @Override
+  public void kill(int i) throws InterruptedException {
+    processes.get(i).kill();
   }
 
-  /** Starts a node again that has ended, and waits until it answers. */
+  @Override
+  public void stop(int i) throws IOException, InterruptedException {
+    processes.get(i).stop();
+  }
+
+  @Override
   public void restart(int i) throws IOException, InterruptedException {
     processes.set(i, launch(i));
-    awaitReady(i);
   }
 
-  /** Waits until a node answers, whether it has a quorum or not. */
-  public void awaitReady(int i) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-    while (!isReady(nodes.get(i))) {
-      if (!processes.get(i).isAlive() || System.nanoTime() > deadline) {
-        throw new IOException("node " + i + " does not answer; its output is in " + directory);
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
+  @Override
+  public void pause(int i) throws IOException, InterruptedException {
+    processes.get(i).pause();
+  }
+
+  @Override
+  public void resume(int i) throws IOException, InterruptedException {
+    processes.get(i).resume();
   }
 
   /**
@@ -179,7 +182,6 @@ public final class NodeProcesses implements AutoCloseable {
     }
   }
 
-  /** Ends all nodes. */
   @Override
   public void close() {
     processes.forEach(ChildProcess::close);
@@ -216,10 +218,13 @@ public final class NodeProcesses implements AutoCloseable {
     }
   }
 
-  private ChildProcess launch(int i) throws IOException {
+  private ChildProcess launch(int i) throws IOException, InterruptedException {
     Node node = nodes.get(i);
     Path log = directory.resolve("node-" + i + ".log");
-    return ChildProcess.start(node.place(), log, false, "dev.filbert.node.Main", node.arguments());
+    ChildProcess process =
+        ChildProcess.java(node.place(), log, false, "dev.filbert.node.Main", node.arguments());
+    process.await(() -> Probe.answersPing(node.address(Port.CLUSTER), node.password()));
+    return process;
   }
 
   private static boolean seesSafe(Node node, int members) throws InterruptedException {
@@ -230,21 +235,6 @@ public final class NodeProcesses implements AutoCloseable {
       String body = HTTP.send(request, BodyHandlers.ofString()).body();
       JsonObject cluster = new JsonObject(body).getJsonObject("cluster");
       return cluster.getInteger("size") == members && cluster.getBoolean("safe");
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  private static boolean isReady(Node node) {
-    try (Socket socket = new Socket()) {
-      socket.connect(node.address(Port.CLUSTER), 1000);
-      socket.setSoTimeout(2000);
-      OutputStream out = socket.getOutputStream();
-      String login = node.place().isLoopback() ? "" : "AUTH " + PASSWORD + "\r\n";
-      out.write((login + "PING\r\n").getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-      InputStream in = socket.getInputStream();
-      return in.read() == '+';
     } catch (IOException notYet) {
       return false;
     }

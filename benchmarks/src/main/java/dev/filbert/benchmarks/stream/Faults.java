@@ -86,12 +86,12 @@ final class Faults {
     done.merge(kind, 1, Integer::sum);
     switch (kind) {
       case KILL -> {
-        cluster.nodes().process(node).kill();
+        cluster.nodes().kill(node);
         sleepUpTo(DOWN_MILLIS_MAX);
         cluster.nodes().restart(node);
       }
       case LEAVE -> {
-        cluster.nodes().process(node).stop();
+        cluster.nodes().stop(node);
         cluster.nodes().restart(node);
       }
       case FREEZE -> freeze(node, random.nextInt(FREEZE_MILLIS_MAX));
@@ -115,9 +115,9 @@ final class Faults {
   }
 
   private void freeze(int node, int millis) throws IOException, InterruptedException {
-    cluster.nodes().process(node).pause();
+    cluster.nodes().pause(node);
     TimeUnit.MILLISECONDS.sleep(millis);
-    cluster.nodes().process(node).resume();
+    cluster.nodes().resume(node);
   }
 
   private void harm(int node, Consumer<FaultProxy> what, Port... ports)
