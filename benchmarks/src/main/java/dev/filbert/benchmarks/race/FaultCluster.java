@@ -6,19 +6,22 @@ package dev.filbert.benchmarks.race;
 
 import dev.filbert.benchmarks.faults.FaultProxy;
 import dev.filbert.benchmarks.servers.Namespaces;
+import dev.filbert.benchmarks.servers.NodeContainers;
 import dev.filbert.benchmarks.servers.NodeProcesses;
+import dev.filbert.benchmarks.servers.Nodes;
 import dev.filbert.benchmarks.servers.Place;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three nodes, each a process of its own, and room for two clients: on loopback, or in network
- * namespaces, where the second client reaches each node by way of a proxy.
+ * Three nodes, and room for two clients: on loopback, in network namespaces, where the second
+ * client reaches each node by way of a proxy, or in containers.
  *
  * <p>Threading: confined to one thread.
  */
@@ -27,28 +30,38 @@ final class FaultCluster implements AutoCloseable {
   private static final int NODES = 3;
   private static final int VICTIM = 1;
 
+  /** Of nodes in containers. */
+  private static final String IMAGE = System.getProperty("filbert.fault.image", "filbert:dev");
+
   private final @Nullable Namespaces network;
-  private final NodeProcesses nodes;
+  private final Nodes nodes;
   private final List<FaultProxy> proxies = new ArrayList<>();
 
-  private FaultCluster(@Nullable Namespaces network, NodeProcesses nodes) {
+  private FaultCluster(@Nullable Namespaces network, Nodes nodes) {
     this.network = network;
     this.nodes = nodes;
   }
 
-  /** Starts the nodes on loopback; their output goes to {@code directory}. */
-  static FaultCluster onLoopback(Path directory) throws IOException, InterruptedException {
-    List<Place> places = List.of(Place.LOOPBACK, Place.LOOPBACK, Place.LOOPBACK);
-    return new FaultCluster(null, NodeProcesses.start(places, directory));
+  /**
+   * Starts the nodes.
+   *
+   * @param directory where their output goes
+   * @param seed of the proxies' delays
+   * @throws IOException also if this process may not make namespaces, or reaches no engine of
+   *     containers
+   */
+  static FaultCluster start(FaultPlace place, Path directory, long seed)
+      throws IOException, InterruptedException {
+    return switch (place) {
+      case LOOPBACK ->
+          new FaultCluster(
+              null, NodeProcesses.start(Collections.nCopies(NODES, Place.LOOPBACK), directory));
+      case NAMESPACES -> inNamespaces(directory, seed);
+      case CONTAINERS -> new FaultCluster(null, NodeContainers.start(IMAGE, NODES, directory));
+    };
   }
 
-  /**
-   * Starts the nodes in namespaces.
-   *
-   * @param seed of the proxies' delays
-   * @throws IOException also if this process may not make namespaces
-   */
-  static FaultCluster inNamespaces(Path directory, long seed)
+  private static FaultCluster inNamespaces(Path directory, long seed)
       throws IOException, InterruptedException {
     Namespaces network = Namespaces.create(NODES + CLIENTS);
     FaultCluster cluster = null;
@@ -72,18 +85,25 @@ final class FaultCluster implements AutoCloseable {
     }
   }
 
-  NodeProcesses nodes() {
+  Nodes nodes() {
     return nodes;
   }
 
-  /** Between the second client and each node; none on loopback. */
+  NodeContainers containers() {
+    if (nodes instanceof NodeContainers containers) {
+      return containers;
+    }
+    throw new IllegalStateException("these nodes are not in containers");
+  }
+
+  /** Between the second client and each node; none but in namespaces. */
   List<FaultProxy> proxies() {
     return proxies;
   }
 
   Namespaces network() {
     if (network == null) {
-      throw new IllegalStateException("these nodes are on loopback");
+      throw new IllegalStateException("these nodes are not in namespaces");
     }
     return network;
   }

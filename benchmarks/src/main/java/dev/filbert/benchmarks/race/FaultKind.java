@@ -7,6 +7,7 @@ package dev.filbert.benchmarks.race;
 import dev.filbert.benchmarks.faults.FaultProxy;
 import dev.filbert.benchmarks.faults.Weather;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,18 +16,16 @@ import java.util.concurrent.TimeUnit;
  */
 @SuppressWarnings("ImmutableEnumChecker") // Harm has no state.
 enum FaultKind {
-  NONE("nothing", false, (run, length) -> sleep(length)),
+  NONE("nothing", (run, length) -> sleep(length)),
   NODE_KILLED(
-      "SIGKILL of a node, which starts anew later",
-      false,
+      "SIGKILL (`docker kill`) of a node, which starts anew later",
       (run, length) -> {
         run.nodes().kill(2);
         sleep(length);
         run.nodes().restart(2);
       }),
   NODE_STOPPED(
-      "SIGSTOP of a node, SIGCONT",
-      false,
+      "SIGSTOP of a node, SIGCONT (`docker pause`, `unpause`)",
       (run, length) -> {
         run.nodes().pause(2);
         sleep(length);
@@ -34,7 +33,6 @@ enum FaultKind {
       }),
   CLIENT_STOPPED(
       "SIGSTOP of a client, SIGCONT; `exactBounds`",
-      false,
       (run, length) -> {
         run.victim().process().pause();
         sleep(length);
@@ -42,7 +40,6 @@ enum FaultKind {
       }),
   ROLLING_RESTART(
       "each node ends by SIGTERM and starts anew, one after the other",
-      false,
       (run, length) -> {
         for (int i = 0; i < run.nodes().size(); i++) {
           run.nodes().stop(i);
@@ -52,15 +49,22 @@ enum FaultKind {
       }),
   SLOW_READER(
       "16 clients that track and ask, and do not read the answers",
-      false,
       (run, length) -> {
         try (SlowReaders readers = SlowReaders.of(run.nodes().host(0), run.nodes().port(0), 16)) {
           readers.ask(length);
         }
       }),
+  NODE_DISCONNECTED(
+      "`docker network disconnect` of a node, `connect`",
+      FaultPlace.CONTAINERS,
+      (run, length) -> {
+        run.containers().disconnect(2);
+        sleep(length);
+        run.containers().connect(2);
+      }),
   PACKETS_DROPPED(
       "a third of the packets between the nodes dropped",
-      true,
+      FaultPlace.NAMESPACES,
       (run, length) -> {
         run.betweenNodes(0.3);
         sleep(length);
@@ -68,7 +72,7 @@ enum FaultKind {
       }),
   NODES_PARTITIONED(
       "one node and the other two do not hear each other",
-      true,
+      FaultPlace.NAMESPACES,
       (run, length) -> {
         for (int i = 0; i < 2; i++) {
           run.network().drop(i, 2, 1);
@@ -79,7 +83,7 @@ enum FaultKind {
       }),
   NODE_DEAF(
       "one node does not hear the other two, who hear it",
-      true,
+      FaultPlace.NAMESPACES,
       (run, length) -> {
         run.network().drop(0, 2, 1);
         run.network().drop(1, 2, 1);
@@ -88,7 +92,7 @@ enum FaultKind {
       }),
   CLIENT_DELAYED(
       "proxy: 0 to 30 ms in each direction",
-      true,
+      FaultPlace.NAMESPACES,
       (run, length) -> {
         Weather delay = Weather.delay(Duration.ZERO, Duration.ofMillis(30));
         run.proxies().forEach(proxy -> proxy.toServer(delay));
@@ -98,7 +102,7 @@ enum FaultKind {
       }),
   CLIENT_STALLED(
       "proxy: what the nodes send waits",
-      true,
+      FaultPlace.NAMESPACES,
       (run, length) -> {
         run.proxies().forEach(proxy -> proxy.toClient(Weather.STALL));
         sleep(length);
@@ -106,7 +110,7 @@ enum FaultKind {
       }),
   CLIENT_CUT(
       "proxy: connections closed and refused",
-      true,
+      FaultPlace.NAMESPACES,
       (run, length) -> {
         run.proxies().forEach(FaultProxy::cut);
         sleep(length);
@@ -114,7 +118,7 @@ enum FaultKind {
       }),
   HALF_OPEN_TO_CLIENT(
       "proxy: what the nodes send vanishes, connections look alive",
-      true,
+      FaultPlace.NAMESPACES,
       (run, length) -> {
         run.proxies().forEach(proxy -> proxy.toClient(Weather.SWALLOW));
         sleep(length);
@@ -123,7 +127,7 @@ enum FaultKind {
       }),
   HALF_OPEN_TO_NODES(
       "proxy: what the client sends vanishes, connections look alive",
-      true,
+      FaultPlace.NAMESPACES,
       (run, length) -> {
         run.proxies().forEach(proxy -> proxy.toServer(Weather.SWALLOW));
         sleep(length);
@@ -132,16 +136,25 @@ enum FaultKind {
       });
 
   private final String story;
-  private final boolean needsNetwork;
+  private final Set<FaultPlace> places;
   private final Harm harm;
 
   private interface Harm {
     void strike(FaultRun run, Duration length) throws Exception;
   }
 
-  FaultKind(String story, boolean needsNetwork, Harm harm) {
+  /** One that is possible wherever nodes run. */
+  FaultKind(String story, Harm harm) {
+    this(story, Set.of(FaultPlace.LOOPBACK, FaultPlace.CONTAINERS), harm);
+  }
+
+  FaultKind(String story, FaultPlace place, Harm harm) {
+    this(story, Set.of(place), harm);
+  }
+
+  FaultKind(String story, Set<FaultPlace> places, Harm harm) {
     this.story = story;
-    this.needsNetwork = needsNetwork;
+    this.places = places;
     this.harm = harm;
   }
 
@@ -158,9 +171,9 @@ enum FaultKind {
     return this == CLIENT_STOPPED ? "?exactBounds=true" : "";
   }
 
-  /** Whether it takes {@link dev.filbert.benchmarks.servers.Namespaces}. */
-  boolean needsNetwork() {
-    return needsNetwork;
+  /** Whether it can be done to nodes that run there. */
+  boolean isPossible(FaultPlace place) {
+    return places.contains(place);
   }
 
   /** Does harm for so long, and undoes it. */

@@ -8,7 +8,8 @@ import dev.filbert.benchmarks.faults.FaultProxy;
 import dev.filbert.benchmarks.history.HistoryCheck;
 import dev.filbert.benchmarks.history.Verdict;
 import dev.filbert.benchmarks.servers.Namespaces;
-import dev.filbert.benchmarks.servers.NodeProcesses;
+import dev.filbert.benchmarks.servers.NodeContainers;
+import dev.filbert.benchmarks.servers.Nodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +54,12 @@ final class FaultRun implements AutoCloseable {
     this.directory = directory;
   }
 
-  NodeProcesses nodes() {
+  Nodes nodes() {
     return cluster.nodes();
+  }
+
+  NodeContainers containers() {
+    return cluster.containers();
   }
 
   Namespaces network() {

@@ -24,7 +24,7 @@ class FaultRunIT {
       names = {"NODE_KILLED", "NODE_STOPPED"})
   void fault_onRealProcesses_breaksNoPromise(FaultKind kind, @TempDir Path directory)
       throws Exception {
-    try (FaultCluster cluster = FaultCluster.onLoopback(directory);
+    try (FaultCluster cluster = FaultCluster.start(FaultPlace.LOOPBACK, directory, 1);
         FaultRun run = new FaultRun(cluster, kind, directory)) {
       RaceResult result = run.run(SHORT);
       assertThat(result.verdict().wrong()).as("%s", result.verdict()).isZero();
