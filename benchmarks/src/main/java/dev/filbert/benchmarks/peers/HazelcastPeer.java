@@ -28,6 +28,9 @@ public final class HazelcastPeer {
    */
   private static final int BATCH_SECONDS = 10;
 
+  /** How often a client looks for invalidations that it lost, at its strongest: 30 is the least. */
+  private static final int RECONCILIATION_SECONDS = 30;
+
   private HazelcastPeer() {}
 
   /** As it comes. */
@@ -53,8 +56,10 @@ public final class HazelcastPeer {
     private final HazelcastInstance direct;
     private final IMap<String, String> near;
     private final IMap<String, String> remote;
+    private final boolean strongest;
 
     Client(int port, boolean strongest) {
+      this.strongest = strongest;
       client =
           HazelcastClient.newHazelcastClient(
               config(port, strongest)
@@ -75,7 +80,9 @@ public final class HazelcastPeer {
       config.setProperty("hazelcast.client.statistics.enabled", "false");
       if (strongest) {
         config.setProperty("hazelcast.invalidation.max.tolerated.miss.count", "0");
-        config.setProperty("hazelcast.invalidation.reconciliation.interval.seconds", "30");
+        config.setProperty(
+            "hazelcast.invalidation.reconciliation.interval.seconds",
+            String.valueOf(RECONCILIATION_SECONDS));
       }
       return config;
     }
@@ -102,7 +109,7 @@ public final class HazelcastPeer {
 
     @Override
     public void awaitInvalidations() throws InterruptedException {
-      TimeUnit.SECONDS.sleep(BATCH_SECONDS + 1);
+      TimeUnit.SECONDS.sleep(1 + (strongest ? RECONCILIATION_SECONDS : BATCH_SECONDS));
     }
 
     @Override

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Two clients, each with a near-cache, read and write 200 keys. The second is connected through
  * a proxy; with the fault "cut" that proxy closes its connections and refuses new ones for a while.
- * Writing stops at the end; after a pause of twice the bound every near copy is compared with the
- * server.
+ * Writing stops at the end; after a pause of twice the bound, and as long as the product may keep
+ * invalidations to itself, every near copy is compared with the server.
  */
 public final class PeersRace {
   private static final Duration BOUND = Duration.ofSeconds(2);
