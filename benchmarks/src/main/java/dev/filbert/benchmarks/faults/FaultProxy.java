@@ -148,10 +148,12 @@ public final class FaultProxy implements AutoCloseable {
     upstream.setTcpNoDelay(true);
     Link link = new Link(client, upstream, new Random(seed + connections.incrementAndGet()));
     links.add(link);
-    link.start();
     if (refusing) {
+      // Cut since it was taken: not a byte may pass.
       link.close();
+      return;
     }
+    link.start();
   }
 
   private void daemon(String name, Runnable task) {
