@@ -44,6 +44,11 @@ interface CachingClient extends AutoCloseable {
       this.connector = connector;
     }
 
+    /** Whether the library asks the survivors, of its own accord, for what a dead node owned. */
+    boolean turnsToSurvivors() {
+      return this != NODE_REDIS_CLUSTER;
+    }
+
     /** Connects to the first node, and with a cluster client from there to all. */
     CachingClient connect(NodeCluster nodes) {
       return connector.apply(nodes);

@@ -6,6 +6,8 @@ package dev.filbert.deploy;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,18 @@ import org.redisson.config.Protocol;
 import org.redisson.connection.ConnectionListener;
 
 /**
- * Redisson's client-side caching: CLIENT TRACKING with REDIRECT to a subscriber, on each node. It
- * keeps what it has when a connection breaks, and does not track anew: that is the application's
- * part, and here is how it can do it.
+ * Redisson's client-side caching: CLIENT TRACKING with REDIRECT to a subscriber, on each node that
+ * there is when it begins. It keeps what it has when a connection breaks, does not track anew, and
+ * never tracks at a node that comes later: that is the application's part, and here is how it can
+ * do it.
  */
-final class RedissonCaching implements CachingClient, ConnectionListener {
+final class RedissonCaching implements CachingClient {
   private static final int SCAN_MILLIS = 500;
 
   private final Supplier<Config> config;
 
-  /** Set by Redisson's threads. */
-  private final AtomicBoolean disconnected = new AtomicBoolean();
-
   private RedissonClient client;
+  private Watch watch;
   private RClientSideCaching caching;
 
   private RedissonCaching(Supplier<Config> config) {
@@ -66,34 +67,51 @@ final class RedissonCaching implements CachingClient, ConnectionListener {
   }
 
   private void connect() {
-    client = Redisson.create(config.get().setProtocol(Protocol.RESP3).setConnectionListener(this));
+    Watch fresh = new Watch();
+    client = Redisson.create(config.get().setProtocol(Protocol.RESP3).setConnectionListener(fresh));
     caching = client.getClientSideCaching(ClientSideCachingOptions.defaults());
+    fresh.begin();
+    watch = fresh; // Only now: after a failure the next read tries again.
   }
 
   @Override
   public @Nullable String get(String key) {
-    if (disconnected.getAndSet(false)) {
+    if (watch.changed()) {
       client.shutdown();
-      try {
-        connect();
-      } catch (RuntimeException e) {
-        disconnected.set(true);
-        throw e;
-      }
+      connect();
     }
     return caching.<String>getBucket(key, StringCodec.INSTANCE).get();
   }
 
   @Override
-  public void onConnect(InetSocketAddress node) {}
-
-  @Override
-  public void onDisconnect(InetSocketAddress node) {
-    disconnected.set(true);
-  }
-
-  @Override
   public void close() {
     client.shutdown();
+  }
+
+  /** Whether a client has lost a node, or met another than at first; Redisson's threads tell. */
+  private static final class Watch implements ConnectionListener {
+    private final Set<InetSocketAddress> met = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean changed = new AtomicBoolean();
+
+    void begin() {
+      begun.set(true);
+    }
+
+    boolean changed() {
+      return changed.get();
+    }
+
+    @Override
+    public void onConnect(InetSocketAddress node) {
+      if (met.add(node) && begun.get()) {
+        changed.set(true);
+      }
+    }
+
+    @Override
+    public void onDisconnect(InetSocketAddress node) {
+      changed.set(true);
+    }
   }
 }
