@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An atomic addition costs as much as the rest of a hit. So a thread takes a cell for itself,
  * which it then adds to without one; those that find theirs taken, by a thread that still lives,
  * share a second cell and pay. A cell of a dead thread goes to the next that wants it, with its
- * count. Threads are held weakly: the counter keeps none of them alive.
+ * count. Threads are held weakly: the counter keeps none of them alive. Beside the count, in the
+ * same cache line, stands the {@link Thread#getId id} of the thread whose cell it is: no two
+ * threads that live have the same, unless a class of threads overrides it.
  *
  * <p>Threading: thread-safe, exact.
  */
@@ -28,6 +30,9 @@ public final class HitCounter {
 
   private static final int STRIPES = 64;
 
+  /** From a cell's count to the id of its thread; 0, which no thread has, while it is nobody's. */
+  private static final int OWNER = 1;
+
   private final AtomicReferenceArray<@Nullable WeakReference<Thread>> owners =
       new AtomicReferenceArray<>(STRIPES);
 
@@ -36,10 +41,10 @@ public final class HitCounter {
   /** Counts a hit of the calling thread; returns how many its cell had before. */
   public long next() {
     Thread current = Thread.currentThread();
-    int stripe = (int) current.getId() & (STRIPES - 1);
-    WeakReference<Thread> owner = owners.getAcquire(stripe);
-    if (owner != null && owner.refersTo(current)) {
-      int cell = at(stripe);
+    long id = current.getId();
+    int stripe = (int) id & (STRIPES - 1);
+    int cell = at(stripe);
+    if ((long) CELL.getOpaque(cells, cell + OWNER) == id) {
       long before = (long) CELL.getOpaque(cells, cell);
       CELL.setOpaque(cells, cell, before + 1);
       return before;
@@ -71,6 +76,8 @@ public final class HitCounter {
     // What a thread wrote before it ended is seen by whoever saw that it had ended (JLS 17.4.4).
     if ((thread == null || !thread.isAlive())
         && owners.compareAndSet(stripe, owner, new WeakReference<>(current))) {
+      // Nobody else sets it meanwhile: the cell is this thread's while it lives.
+      CELL.setOpaque(cells, at(stripe) + OWNER, current.getId());
       return next();
     }
     return (long) CELL.getAndAdd(cells, at(STRIPES + stripe), 1L);

@@ -49,8 +49,7 @@ final class Copies<K, V> {
 
   /** The value of a copy that may be believed now, or null. */
   @Nullable V hit(K key) {
-    NearCache<K, V> copies = near;
-    Copy<V> copy = copies == null ? null : copies.get(key);
+    Copy<V> copy = near == null ? null : near.get(key);
     if (copy == null) {
       return null;
     }
@@ -58,14 +57,15 @@ final class Copies<K, V> {
       counters.suspects.increment();
       return null;
     }
-    if ((counters.nearHits.next() & (CoarseClock.SAMPLE - 1)) == 0
-        && !exact
-        && !copy.isFresh(clock.correct(), staleness)) {
-      counters.refusedHits.increment();
-      counters.suspects.increment();
-      return null;
-    }
-    return copy.value();
+    boolean sample = (counters.nearHits.next() & (CoarseClock.SAMPLE - 1)) == 0;
+    return sample && !exact && !copy.isFresh(clock.correct(), staleness) ? refused() : copy.value();
+  }
+
+  /** A hit that was counted, and is none by the exact time. */
+  private @Nullable V refused() {
+    counters.refusedHits.increment();
+    counters.suspects.increment();
+    return null;
   }
 
   /** The value of a copy that was right within {@code limit}, or null. */
