@@ -80,9 +80,25 @@ final class Plan implements AutoCloseable {
   /** What is measured, in this order. */
   List<Group> groups() {
     return List.of(
-        nearHits("near-hit", "near hit, 10 000 keys by Zipf", "10000", 1, everyNearCache()),
-        nearHits("near-hit-one-key", "near hit, one key", "1", 1, few()),
-        nearHits("near-hit-threads", "near hit, 2 threads, 10 000 keys by Zipf", "10000", 2, few()),
+        new Group(
+            "near-hit",
+            "near hit, 10 000 keys by Zipf",
+            "ns",
+            true,
+            profile.rounds(),
+            nearHits("10000", 1, everyNearCache())),
+        new Group(
+            "near-hit-one-key",
+            "near hit, one key",
+            "ns",
+            true,
+            profile.rounds(),
+            nearHits("1", 1, few())),
+        group(
+            "near-hit-threads",
+            "near hit, 2 threads, 10 000 keys by Zipf",
+            "ns",
+            nearHits("10000", 2, few())),
         new Group("memoized", "call of a function", "ns", true, profile.rounds(), memoized()),
         writeShare(1),
         writeShare(10),
@@ -121,21 +137,19 @@ final class Plan implements AutoCloseable {
     return List.of("caffeine", "filbert", "hazelcast", "redisson");
   }
 
-  private Group nearHits(String id, String title, String keys, int threads, List<String> products) {
-    List<Cell> cells =
-        products.stream()
-            .map(
-                product ->
-                    cell(
-                        product,
-                        new JmhRun(
-                            NearHitBenchmark.class,
-                            "hit",
-                            Map.of("product", product, "keys", keys),
-                            threads,
-                            WarmUp.LONG)))
-            .toList();
-    return new Group(id, title, "ns", true, profile.rounds(), cells);
+  private List<Cell> nearHits(String keys, int threads, List<String> products) {
+    return products.stream()
+        .map(
+            product ->
+                cell(
+                    product,
+                    new JmhRun(
+                        NearHitBenchmark.class,
+                        "hit",
+                        Map.of("product", product, "keys", keys),
+                        threads,
+                        WarmUp.LONG)))
+        .toList();
   }
 
   private Group remote(String id, String title, String unit, String method) {
@@ -171,7 +185,7 @@ final class Plan implements AutoCloseable {
                             "operation",
                             Map.of("product", product, "writes", String.valueOf(percent)),
                             0,
-                            WarmUp.LONG)))
+                            WarmUp.REMOTE)))
             .toList();
     return group(
         "writes-" + percent,
