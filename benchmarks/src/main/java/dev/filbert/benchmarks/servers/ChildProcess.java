@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,11 @@ public final class ChildProcess implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
+  }
+
+  /** Processor time that it took until now, to 10 ms. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** SIGSTOP: it stands still, and its connections stay open. */

@@ -125,7 +125,7 @@ public final class NodeProcesses implements Nodes {
   }
 
   /** A port of a node. */
-  int port(int i, Port port) {
+  public int port(int i, Port port) {
     return nodes.get(i).port(port);
   }
 
@@ -137,6 +137,11 @@ public final class NodeProcesses implements Nodes {
   @Override
   public int size() {
     return nodes.size();
+  }
+
+  /** Processor time that a node took until now, to 10 ms. */
+  public Duration cpu(int i) {
+    return processes.get(i).cpu();
   }
 
   @Override
