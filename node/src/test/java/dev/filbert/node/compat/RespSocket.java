@@ -16,7 +16,7 @@ import java.util.List;
 
 /** A connection of our own to a server on this machine, so that no client library interprets. */
 public final class RespSocket implements AutoCloseable {
-  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Socket socket;
   private final InputStream in;
