@@ -60,19 +60,18 @@ final class NearClients implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     for (Cache<String, String> near : caches) {
       near.getAll(keys);
-      while (near.stats().access().nearSize() < keys.size()) {
+      for (long held = held(near); held < keys.size(); held = held(near)) {
         if (System.nanoTime() > deadline) {
-          throw new TimeoutException(
-              "a client holds "
-                  + near.stats().access().nearSize()
-                  + " of "
-                  + keys.size()
-                  + " keys");
+          throw new TimeoutException("a client holds " + held + " of " + keys.size() + " keys");
         }
         TimeUnit.MILLISECONDS.sleep(10);
         near.getAll(keys);
       }
     }
+  }
+
+  private static long held(Cache<String, String> near) {
+    return near.stats().access().nearSize();
   }
 
   /** From now on, invalidations of one key are awaited from each of them. */

@@ -5,12 +5,7 @@
 package dev.filbert.benchmarks.fanout;
 
 import dev.filbert.benchmarks.servers.NodeProcesses;
-import dev.filbert.benchmarks.servers.NodeProcesses.Port;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 
 /**
  * What all nodes together have counted so far.
@@ -21,14 +16,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 record NodeCounters(double invalidations, double messages) {
   private static final String INVALIDATIONS = "filbert_tracking_invalidations_total";
   private static final String MESSAGES = "filbert_stream_received_total";
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** Asks all nodes. */
   static NodeCounters of(NodeProcesses nodes) throws IOException, InterruptedException {
     double invalidations = 0;
     double messages = 0;
     for (int i = 0; i < nodes.size(); i++) {
-      String metrics = metrics(nodes.host(i), nodes.port(i, Port.HTTP));
+      String metrics = nodes.page(i, "/metrics");
       invalidations += value(metrics, INVALIDATIONS);
       messages += value(metrics, MESSAGES);
     }
@@ -38,12 +32,6 @@ record NodeCounters(double invalidations, double messages) {
   /** What was counted since an earlier moment. */
   NodeCounters since(NodeCounters before) {
     return new NodeCounters(invalidations - before.invalidations, messages - before.messages);
-  }
-
-  private static String metrics(String host, int port) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/metrics")).build();
-    return HTTP.send(request, BodyHandlers.ofString()).body();
   }
 
   private static double value(String metrics, String name) {

@@ -125,7 +125,7 @@ public final class NodeProcesses implements Nodes {
   }
 
   /** A port of a node. */
-  public int port(int i, Port port) {
+  int port(int i, Port port) {
     return nodes.get(i).port(port);
   }
 
@@ -142,6 +142,18 @@ public final class NodeProcesses implements Nodes {
   /** Processor time that a node took until now, to 10 ms. */
   public Duration cpu(int i) {
     return processes.get(i).cpu();
+  }
+
+  /**
+   * A page of operations of a node.
+   *
+   * @param path as {@code /status}
+   * @throws IOException if it does not come within 5 seconds
+   */
+  public String page(int i, String path) throws IOException, InterruptedException {
+    URI address = URI.create("http://" + host(i) + ":" + port(i, Port.HTTP) + path);
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    return HTTP.send(request, BodyHandlers.ofString()).body();
   }
 
   @Override
@@ -177,7 +189,7 @@ public final class NodeProcesses implements Nodes {
   public void awaitSafe(int members) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SAFE_SECONDS);
     for (int i = 0; i < nodes.size(); i++) {
-      while (processes.get(i).isAlive() && !seesSafe(nodes.get(i), members)) {
+      while (processes.get(i).isAlive() && !seesSafe(i, members)) {
         if (System.nanoTime() > deadline) {
           throw new IOException(
               "node " + i + " does not see " + members + " safe; its output is in " + directory);
@@ -232,13 +244,9 @@ public final class NodeProcesses implements Nodes {
     return process;
   }
 
-  private static boolean seesSafe(Node node, int members) throws InterruptedException {
-    String status = "http://" + node.place().host() + ":" + node.port(Port.HTTP) + "/status";
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(status)).timeout(Duration.ofSeconds(5)).build();
+  private boolean seesSafe(int i, int members) throws InterruptedException {
     try {
-      String body = HTTP.send(request, BodyHandlers.ofString()).body();
-      JsonObject cluster = new JsonObject(body).getJsonObject("cluster");
+      JsonObject cluster = new JsonObject(page(i, "/status")).getJsonObject("cluster");
       return cluster.getInteger("size") == members && cluster.getBoolean("safe");
     } catch (IOException notYet) {
       return false;
