@@ -9,6 +9,7 @@ import dev.filbert.client.local.LocalBackend;
 import dev.filbert.client.local.NullBackend;
 import dev.filbert.client.remote.RemoteBackend;
 import dev.filbert.client.tier.Backend;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +21,15 @@ final class Backends {
   private Backends() {}
 
   /** {@link java.net.URI} does not accept {@code local:}, so the text is read here. */
-  static Backend open(String uri, ConnectionOptions connection, LongSupplier nanoTime) {
+  static Backend open(
+      String uri, ConnectionOptions connection, LongSupplier nanoTime, Executor upkeep) {
     int colon = uri.indexOf(':');
     String rest = uri.substring(colon + 1);
     return switch (uri.substring(0, Math.max(0, colon))) {
-      case "local" -> new LocalBackend(entries(uri, rest), nanoTime);
+      case "local" -> new LocalBackend(entries(uri, rest), nanoTime, upkeep);
       case "null" -> new NullBackend();
-      case "filbert", "filberts", "redis", "rediss" -> RemoteBackend.connect(uri, connection);
+      case "filbert", "filberts", "redis", "rediss" ->
+          RemoteBackend.connect(uri, connection, upkeep);
       default ->
           throw new IllegalArgumentException(
               "no backend for \""

@@ -4,6 +4,7 @@
  */
 package dev.filbert.client;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +24,7 @@ final class ClientThreads implements AutoCloseable {
   private final ThreadPoolExecutor callbacks =
       pool("callback", Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE);
   private final ThreadPoolExecutor loads = pool("load", LOAD_THREADS, LOADS_WAITING_MAX);
+  private final Upkeep upkeep = new Upkeep();
   private final ScheduledThreadPoolExecutor deadlines =
       new ScheduledThreadPoolExecutor(1, named("deadline"));
 
@@ -41,6 +43,10 @@ final class ClientThreads implements AutoCloseable {
     return loads;
   }
 
+  Executor upkeep() {
+    return upkeep;
+  }
+
   ScheduledExecutorService deadlines() {
     return deadlines;
   }
@@ -50,6 +56,7 @@ final class ClientThreads implements AutoCloseable {
   public void close() {
     callbacks.shutdown();
     loads.shutdown();
+    upkeep.close();
     deadlines.shutdownNow();
   }
 

@@ -168,8 +168,9 @@ public final class FilbertBuilder {
   public Filbert connect() {
     UriSettings settings = UriSettings.of(uri);
     settings.applyTo(this);
-    Backend backend = Backends.open(settings.address(), connection.build(), nanoTime);
     ClientThreads threads = new ClientThreads();
+    Backend backend =
+        Backends.open(settings.address(), connection.build(), nanoTime, threads.upkeep());
     ClientRuntime runtime =
         new ClientRuntime(
             callbacks == null ? threads.callbacks() : callbacks,

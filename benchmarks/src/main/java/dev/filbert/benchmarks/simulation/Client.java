@@ -28,7 +28,8 @@ final class Client extends Host {
 
   private final World world;
   private final int number;
-  private final NearCache<Integer, Long> near = new NearCache<>(100_000, (key, value) -> {});
+  private final NearCache<Integer, Long> near =
+      new NearCache<>(100_000, (key, value) -> {}, Runnable::run);
   private final PendingReads<Flight> pending = new PendingReads<>();
   private final Floors floors = new Floors(100_000);
   private final List<Link> links = new ArrayList<>();

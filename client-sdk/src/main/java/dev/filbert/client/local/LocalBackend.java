@@ -7,6 +7,7 @@ package dev.filbert.client.local;
 import dev.filbert.client.tier.Backend;
 import dev.filbert.client.tier.Tier;
 import dev.filbert.client.tier.TierSettings;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /** {@code local:}, caches in the heap of this process. Opening a cache twice gives two of them. */
@@ -16,21 +17,24 @@ public final class LocalBackend implements Backend {
 
   private final long entriesMax;
   private final LongSupplier nanoTime;
+  private final Executor upkeep;
 
   /**
    * A backend without caches.
    *
    * @param entriesMax how many entries each cache holds at most; then some are evicted
    * @param nanoTime a steady clock, in nanoseconds
+   * @param upkeep where is noted in which order entries are read, at its leisure
    */
-  public LocalBackend(long entriesMax, LongSupplier nanoTime) {
+  public LocalBackend(long entriesMax, LongSupplier nanoTime, Executor upkeep) {
     this.entriesMax = entriesMax;
     this.nanoTime = nanoTime;
+    this.upkeep = upkeep;
   }
 
   @Override
   public <K, V> Tier<K, V> open(TierSettings<K, V> settings) {
-    return new LocalTier<>(settings, entriesMax, nanoTime);
+    return new LocalTier<>(settings, entriesMax, nanoTime, upkeep);
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -50,11 +51,11 @@ final class LocalTier<K, V> implements Tier<K, V> {
   private final List<Consumer<K>> evictionListeners = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
-  LocalTier(TierSettings<K, V> settings, long entriesMax, LongSupplier nanoTime) {
+  LocalTier(TierSettings<K, V> settings, long entriesMax, LongSupplier nanoTime, Executor upkeep) {
     this.values = settings.values();
     this.ttl = settings.ttl();
     this.nanoTime = nanoTime;
-    this.slots = new SlotTable<>(entriesMax, nanoTime, this::evicted);
+    this.slots = new SlotTable<>(entriesMax, nanoTime, upkeep, this::evicted);
   }
 
   private void evicted(K key) {

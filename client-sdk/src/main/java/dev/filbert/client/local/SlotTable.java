@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ final class SlotTable<K, V> {
   private final VersionSource versions = new VersionSource();
   private final LongSupplier nanoTime;
 
-  SlotTable(long entriesMax, LongSupplier nanoTime, Consumer<K> evicted) {
+  SlotTable(long entriesMax, LongSupplier nanoTime, Executor upkeep, Consumer<K> evicted) {
     this.nanoTime = nanoTime;
     this.slots =
         Caffeine.newBuilder()
             .maximumSize(entriesMax)
             .ticker(nanoTime::getAsLong)
-            .executor(Runnable::run)
+            .executor(upkeep)
             .expireAfter(Expiry.<K, Slot<V>>writing((key, slot) -> life(slot)))
             .evictionListener(
                 (@Nullable K key, @Nullable Slot<V> slot, RemovalCause cause) -> {
@@ -81,6 +82,8 @@ final class SlotTable<K, V> {
                   done[0] = true;
                   return Slot.of(value, versions.next(), deadline);
                 });
+    // Room is made by whoever needs it; upkeep only notes in which order entries are read.
+    slots.cleanUp();
     return done[0] ? stored : null;
   }
 

@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.filbert.client.coherence.Copy;
 import dev.filbert.client.coherence.WireKey;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,14 @@ public final class NearCache<K, V> {
    * @param maxEntries how many copies are kept at most
    * @param evicted told of every copy that made room, on the thread that needed it, inside the
    *     store's locks: it must be short and must not call back
+   * @param upkeep where is noted in which order copies are read, at its leisure: a copy that is
+   *     stored makes room at once, by the notes that are there
    */
-  public NearCache(long maxEntries, BiConsumer<K, V> evicted) {
+  public NearCache(long maxEntries, BiConsumer<K, V> evicted, Executor upkeep) {
     copies =
         Caffeine.newBuilder()
             .maximumSize(maxEntries)
-            // Upkeep runs where it falls due: no pool whose threads might be the caller's own.
-            .executor(Runnable::run)
+            .executor(upkeep)
             .evictionListener(
                 (@Nullable K key, @Nullable Copy<V> copy, RemovalCause cause) -> {
                   if (key != null && copy != null) {
@@ -63,6 +65,7 @@ public final class NearCache<K, V> {
               index.put(copy.key(), key);
               return copy;
             });
+    copies.cleanUp();
   }
 
   /** Drops the copy of a key, if there is one. */
@@ -87,7 +90,7 @@ public final class NearCache<K, V> {
     copies.asMap().keySet().forEach(this::remove);
   }
 
-  /** How many copies there are, those included that wait for their eviction. */
+  /** How many copies there are. */
   public long size() {
     return copies.asMap().size();
   }
@@ -95,10 +98,5 @@ public final class NearCache<K, V> {
   /** How many keys the index holds. */
   int indexed() {
     return index.size();
-  }
-
-  /** Does the upkeep that is due now. */
-  void tidy() {
-    copies.cleanUp();
   }
 }

@@ -13,6 +13,7 @@ import dev.filbert.client.near.NearCache;
 import dev.filbert.client.routing.Slot;
 import dev.filbert.client.tier.TierSettings;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,11 @@ final class Copies<K, V> {
   private final @Nullable NearCache<K, V> near;
 
   Copies(
-      CoarseClock clock, TierSettings<K, V> settings, Counters counters, BiConsumer<K, V> evicted) {
+      CoarseClock clock,
+      TierSettings<K, V> settings,
+      Counters counters,
+      BiConsumer<K, V> evicted,
+      Executor upkeep) {
     this.clock = clock;
     this.counters = counters;
     this.staleness = nanos(settings.staleness());
@@ -44,7 +49,9 @@ final class Copies<K, V> {
     Duration ttl = settings.nearTtl();
     this.nearTtl = ttl == null ? Long.MAX_VALUE : nanos(ttl);
     this.near =
-        settings.nearEntries() == 0 ? null : new NearCache<>(settings.nearEntries(), evicted);
+        settings.nearEntries() == 0
+            ? null
+            : new NearCache<>(settings.nearEntries(), evicted, upkeep);
   }
 
   /** The value of a copy that may be believed now, or null. */

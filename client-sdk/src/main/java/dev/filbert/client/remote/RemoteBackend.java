@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class RemoteBackend implements Backend {
   private final Set<NodeConnection> ready = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private RemoteBackend(RemoteUri uri, ConnectionOptions options) {
+  private RemoteBackend(RemoteUri uri, ConnectionOptions options, Executor upkeep) {
     vertx = Sockets.vertx();
     Context listeners = vertx.getOrCreateContext();
     router =
@@ -69,7 +70,8 @@ public final class RemoteBackend implements Backend {
             dialect,
             new Floors(MAX_FLOORS),
             clock,
-            action -> listeners.runOnContext(v -> action.run()));
+            action -> listeners.runOnContext(v -> action.run()),
+            upkeep);
     clearing = new Clearing(router, uri.filbert());
     declarations = uri.filbert() ? new Declarations(router) : null;
     router.start();
@@ -80,9 +82,10 @@ public final class RemoteBackend implements Backend {
    * {@code rediss://}, with {@code user:password@} before the hosts if need be. Returns at once.
    *
    * @param options what the URI does not say; its credentials and its TLS win over those here
+   * @param upkeep where near copies note in which order they are read
    * @throws IllegalArgumentException if the URI is none of these; without the password
    */
-  public static RemoteBackend connect(String uri, ConnectionOptions options) {
+  public static RemoteBackend connect(String uri, ConnectionOptions options, Executor upkeep) {
     RemoteUri parsed = RemoteUri.parse(uri);
     ConnectionOptionsBuilder complete = options.toBuilder();
     if (parsed.password() != null) {
@@ -91,7 +94,7 @@ public final class RemoteBackend implements Backend {
     if (parsed.tls() && options.tls() == null) {
       complete.tls(Tls.ofJvm());
     }
-    return new RemoteBackend(parsed, complete.build());
+    return new RemoteBackend(parsed, complete.build(), upkeep);
   }
 
   @Override

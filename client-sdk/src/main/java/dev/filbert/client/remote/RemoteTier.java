@@ -61,7 +61,9 @@ final class RemoteTier<K, V> implements Tier<K, V> {
     this.stalenesses = stalenesses;
     this.closed = closed;
     keys = new Keys<>(settings.name(), settings.keys());
-    copies = new Copies<>(wiring.clock(), settings, counters, (key, value) -> evicted(key));
+    copies =
+        new Copies<>(
+            wiring.clock(), settings, counters, (key, value) -> evicted(key), wiring.upkeep());
     reads = new Reads<>(wiring, settings.values(), keys, counters, copies);
     writes = new Writes<>(wiring, reads, settings.values(), counters);
   }

@@ -17,6 +17,12 @@ import java.util.concurrent.Executor;
  * @param floors what this client wrote or saw
  * @param clock the time of deadlines and freshness
  * @param listeners where listeners are called
+ * @param upkeep where near copies note in which order they are read
  */
 record Wiring(
-    Router router, Dialect dialect, Floors floors, CoarseClock clock, Executor listeners) {}
+    Router router,
+    Dialect dialect,
+    Floors floors,
+    CoarseClock clock,
+    Executor listeners,
+    Executor upkeep) {}

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class NearCacheTest {
   private final List<Integer> evicted = new ArrayList<>();
-  private final NearCache<Integer, String> near = new NearCache<>(100, (key, value) -> note(key));
+  private final NearCache<Integer, String> near =
+      new NearCache<>(100, (key, value) -> note(key), Runnable::run);
 
   @Test
   void keyOf_storedCopy_isFoundUntilItIsRemoved() {
@@ -48,7 +49,6 @@ class NearCacheTest {
     for (int i = 0; i < 10_000; i++) {
       near.put(i, copy(i));
     }
-    near.tidy();
 
     assertThat(near.size()).isEqualTo(100);
     assertThat(near.indexed()).isEqualTo(100);
@@ -87,7 +87,6 @@ class NearCacheTest {
     }
     threads.shutdown();
     assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-    near.tidy();
 
     for (int key = 0; key < 300; key++) {
       assertThat(near.keyOf(wire(key)) != null)

@@ -100,7 +100,8 @@ class CopiesTest {
         new TierSettings<>(
             "c", Tiers.TEXT, Tiers.TEXT, null, 10, null, Duration.ofNanos(BOUND), exactBounds),
         counters,
-        (key, value) -> {});
+        (key, value) -> {},
+        Runnable::run);
   }
 
   private Copy<String> copy(long deadline) {

@@ -129,6 +129,7 @@ class RedisTierIT {
   }
 
   private static RemoteBackend connect() {
-    return RemoteBackend.connect("redis://127.0.0.1:" + redis.port(), ConnectionOptions.defaults());
+    return RemoteBackend.connect(
+        "redis://127.0.0.1:" + redis.port(), ConnectionOptions.defaults(), Runnable::run);
   }
 }

@@ -39,7 +39,7 @@ class ScriptedServerFixture {
     if (backend != null) {
       backend.close();
     }
-    backend = RemoteBackend.connect("filbert://127.0.0.1:" + server.port(), options);
+    backend = RemoteBackend.connect("filbert://127.0.0.1:" + server.port(), options, Runnable::run);
     tier = backend.open(Tiers.settings("c"));
   }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A local backend that can be cut off; a thread may be declared one of its own. */
 final class StubBackend implements Backend {
   final AtomicBoolean cut = new AtomicBoolean();
-  private final LocalBackend local = new LocalBackend(1000, System::nanoTime);
+  private final LocalBackend local = new LocalBackend(1000, System::nanoTime, Runnable::run);
   private final ExecutorService callbacks = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService deadlines = Executors.newScheduledThreadPool(1);
   volatile Thread own;
