@@ -7,7 +7,7 @@ package dev.filbert.benchmarks.report;
 /** How thoroughly is measured. */
 enum Profile {
   /** Under 15 minutes on two processors. */
-  SHORT(2, 1, 4, 10, 30, 4, 300, 1_500),
+  SHORT(2, 1, 8, 10, 30, 4, 300, 1_500),
   /** Steadier figures, in an hour and a half. */
   FULL(7, 3, 3, 8, 16, 5, 1_000, 10_000);
 
