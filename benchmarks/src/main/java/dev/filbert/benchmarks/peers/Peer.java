@@ -21,6 +21,8 @@ public record Peer(String name, String settings, ServerKind server, Connector co
     NONE,
     /** A redis-server. */
     REDIS,
+    /** A memcached. */
+    MEMCACHED,
     /** A Hazelcast member. */
     HAZELCAST,
     /** Filbert nodes. */

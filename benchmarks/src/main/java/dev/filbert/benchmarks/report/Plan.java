@@ -277,6 +277,7 @@ final class Plan implements AutoCloseable {
   private static String on(Peer peer) {
     return switch (peer.server()) {
       case REDIS -> ", on redis-server";
+      case MEMCACHED -> ", on memcached";
       case FILBERT -> ", on a Filbert node";
       case HAZELCAST -> ", on a Hazelcast member";
       case NONE -> "";

@@ -10,13 +10,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server processes that a peer needs: a redis-server, a Hazelcast member, or Filbert nodes.
+ * The server processes that a peer needs: a redis-server, a memcached, a Hazelcast member, or
+ * Filbert nodes.
  *
  * <p>Everything listens on loopback, on ports that were free. The output goes to files in a
  * directory of its own below the system's temporary one, kept when a server does not start.
@@ -49,6 +51,7 @@ public final class Servers implements AutoCloseable {
       switch (kind) {
         case NONE -> servers.ports.add(0);
         case REDIS -> servers.redis();
+        case MEMCACHED -> servers.memcached();
         case HAZELCAST -> servers.hazelcast();
         case FILBERT -> servers.filbert(nodes);
       }
@@ -94,6 +97,18 @@ public final class Servers implements AutoCloseable {
     return List.copyOf(ports);
   }
 
+  /** Processor time that they took until now, to 10 ms each; none of those that were given. */
+  public Duration cpu() {
+    Duration sum = nodes == null ? Duration.ZERO : nodes.cpu(0);
+    for (int i = 1; nodes != null && i < ports.size(); i++) {
+      sum = sum.plus(nodes.cpu(i));
+    }
+    for (ChildProcess process : processes) {
+      sum = sum.plus(process.cpu());
+    }
+    return sum;
+  }
+
   /** Ends everything. */
   @Override
   public void close() {
@@ -110,6 +125,16 @@ public final class Servers implements AutoCloseable {
     ChildProcess process = ChildProcess.start(command, directory.resolve("redis.log"));
     processes.add(process);
     process.await(() -> Probe.answersPing(new InetSocketAddress("127.0.0.1", port), ""));
+    ports.add(port);
+  }
+
+  private void memcached() throws IOException, InterruptedException {
+    int port = FreePorts.next();
+    List<String> command = new ArrayList<>(List.of("memcached", "-p", String.valueOf(port)));
+    command.addAll(List.of("-l", "127.0.0.1", "-u", System.getProperty("user.name")));
+    ChildProcess process = ChildProcess.start(command, directory.resolve("memcached.log"));
+    processes.add(process);
+    process.await(() -> Probe.connects(new InetSocketAddress("127.0.0.1", port)));
     ports.add(port);
   }
 
