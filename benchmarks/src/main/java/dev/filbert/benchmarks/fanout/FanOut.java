@@ -144,29 +144,20 @@ public final class FanOut implements AutoCloseable {
     NodeCounters before = NodeCounters.of(nodes);
     for (int round = 0; round < rounds; round++) {
       clients.readAll();
-      Duration cpu = cpu();
+      Duration cpu = nodes.cpu();
       long begin = System.nanoTime();
       writeRound(heard);
       took += System.nanoTime() - begin;
-      busy = busy.plus(cpu().minus(cpu));
+      busy = busy.plus(nodes.cpu().minus(cpu));
     }
     NodeCounters counted = NodeCounters.of(nodes).since(before);
     return new Row(count, counted, busy, Duration.ofNanos(took), heard, idle);
   }
 
   private Duration idle(int seconds) throws InterruptedException {
-    Duration before = cpu();
+    Duration before = nodes.cpu();
     TimeUnit.SECONDS.sleep(seconds);
-    return cpu().minus(before).dividedBy(seconds);
-  }
-
-  /** Processor time of all nodes until now. */
-  private Duration cpu() {
-    Duration sum = Duration.ZERO;
-    for (int i = 0; i < nodes.size(); i++) {
-      sum = sum.plus(nodes.cpu(i));
-    }
-    return sum;
+    return nodes.cpu().minus(before).dividedBy(seconds);
   }
 
   /** Many writes at once, until the nodes' compilers have little left to do. */

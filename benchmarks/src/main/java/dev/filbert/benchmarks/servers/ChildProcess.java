@@ -123,6 +123,11 @@ public final class ChildProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /** The same of several. */
+  static Duration cpu(List<ChildProcess> processes) {
+    return processes.stream().map(ChildProcess::cpu).reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** SIGSTOP: it stands still, and its connections stay open. */
   public void pause() throws IOException, InterruptedException {
     signal("STOP");

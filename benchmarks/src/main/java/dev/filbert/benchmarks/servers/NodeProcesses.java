@@ -139,9 +139,9 @@ public final class NodeProcesses implements Nodes {
     return nodes.size();
   }
 
-  /** Processor time that a node took until now, to 10 ms. */
-  public Duration cpu(int i) {
-    return processes.get(i).cpu();
+  /** Processor time that all nodes took until now, to 10 ms each. */
+  public Duration cpu() {
+    return ChildProcess.cpu(processes);
   }
 
   /**

@@ -99,14 +99,8 @@ public final class Servers implements AutoCloseable {
 
   /** Processor time that they took until now, to 10 ms each; none of those that were given. */
   public Duration cpu() {
-    Duration sum = nodes == null ? Duration.ZERO : nodes.cpu(0);
-    for (int i = 1; nodes != null && i < ports.size(); i++) {
-      sum = sum.plus(nodes.cpu(i));
-    }
-    for (ChildProcess process : processes) {
-      sum = sum.plus(process.cpu());
-    }
-    return sum;
+    Duration others = ChildProcess.cpu(processes);
+    return nodes == null ? others : others.plus(nodes.cpu());
   }
 
   /** Ends everything. */

@@ -56,6 +56,18 @@ class NearCacheTest {
   }
 
   @Test
+  void put_whileUpkeepNeverRuns_makesRoomAtOnce() {
+    NearCache<Integer, String> neglected =
+        new NearCache<>(100, (key, value) -> note(key), task -> {});
+    for (int i = 0; i < 1_000; i++) {
+      neglected.put(i, copy(i));
+
+      assertThat(neglected.size()).isLessThanOrEqualTo(100);
+    }
+    assertThat(evicted).hasSize(900);
+  }
+
+  @Test
   void clear_everyCopy_isGone() {
     for (int i = 0; i < 50; i++) {
       near.put(i, copy(i));
